@@ -29,7 +29,7 @@ std::size_t read(std::exception_ptr failure) {
 }
 
 template <class Exception>
-std::exception_ptr thrown(Exception exception) {
+std::exception_ptr thrown(const Exception& exception) {
     try {
         throw exception;
     } catch (...) {
