@@ -1,0 +1,67 @@
+// Awaiting a value_task: at once if it is there, else with one registration that reserves the take.
+#pragma once
+
+#include <coroutine>
+#include <type_traits>
+#include <utility>
+
+#include <vt/detail/handle.hpp>
+#include <vt/detail/resumption.hpp>
+
+namespace vt::detail {
+
+// Held is a handle<T> of its own, a handle<T>& to be consumed, or a const handle<T>& to be read.
+template <class T, class Held>
+class value_task_awaiter : private resumption {
+public:
+    value_task_awaiter(Held awaited, resume_place place)
+        : resumption(place), awaited_(std::forward<Held>(awaited)) {}
+
+    bool await_ready() const {
+        if (awaited_.is_value()) [[likely]]
+            return is_here();
+        return awaited_.status() != operation_status::pending && is_here();
+    }
+
+    template <class Promise>
+    bool await_suspend(std::coroutine_handle<Promise> coroutine) {
+        const flags asked = suspend(coroutine);
+        // Once registered, this awaiter may be gone.
+        return register_with(asked) == registration::registered || stay_suspended(asked);
+    }
+
+    T await_resume() {
+        if (is_registered_) return awaited_.source_at().get_result(take_with);
+        if constexpr (std::is_const_v<std::remove_reference_t<Held>>) {
+            return awaited_.read();
+        } else {
+            return awaited_.consume();
+        }
+    }
+
+private:
+    registration register_with(flags asked) {
+        if (awaited_.is_value()) return registration::already_completed;
+        if (awaited_.is_task()) return awaited_.task_at().on_completed(*this, asked);
+        take_with = awaited_.its_token();
+        is_registered_ = true;  // Before it is true: afterwards it may be too late to say so.
+        return awaited_.source_at().on_completed(*this, awaited_.its_token(), asked | flags::reserve_take);
+    }
+
+    Held awaited_;
+    bool is_registered_ = false;
+};
+
+// What resume_on() and resume_anywhere() give: the same operation, to be awaited once.
+template <class T>
+class placed_value_task {
+public:
+    placed_value_task(handle<T> awaited, resume_place place) : awaited_(std::move(awaited)), place_(place) {}
+    value_task_awaiter<T, handle<T>&> operator co_await() && { return {awaited_, place_}; }
+
+private:
+    handle<T> awaited_;
+    resume_place place_;
+};
+
+}  // namespace vt::detail
