@@ -21,49 +21,38 @@ public:
         : source_(&source), token_(its_token) {}
 
     completer(completer&& other) noexcept
-        : source_(std::exchange(other.source_, nullptr)),
-          token_(other.token_),
-          is_open_(other.is_open_),
-          is_handed_out_(other.is_handed_out_) {}
+        : source_(std::exchange(other.source_, nullptr)), token_(other.token_), phase_(other.phase_) {}
     completer& operator=(completer&& other) noexcept {
-        completer taken(std::move(other));
-        std::swap(source_, taken.source_);
-        std::swap(token_, taken.token_);
-        std::swap(is_open_, taken.is_open_);
-        std::swap(is_handed_out_, taken.is_handed_out_);
+        if (this != &other) {
+            end();
+            source_ = std::exchange(other.source_, nullptr);
+            token_ = other.token_;
+            phase_ = other.phase_;
+        }
         return *this;
     }
-    ~completer() {
-        if (source_ == nullptr || !is_open_) return;
-        try {
-            if (is_handed_out_) {
-                source_->core().set_exception(token_, std::make_exception_ptr(abandoned()));
-            } else {
-                source_->drop(token_);
-            }
-        } catch (const misuse_error&) {
-            // The pool has died and retired the operation.
-        }
-    }
+    ~completer() { end(); }
 
     // The consumer's end. All handles name the one operation: one of them may consume it.
     value_task<T> task() {
         refuse_empty();
-        is_handed_out_ = true;
+        if (phase_ == phase::unseen) phase_ = phase::handed_out;
         return value_task<T>(*source_, token_);
     }
 
     template <class... From>
         requires detail::is_storable<T, From...>
     void set_result(From&&... from) {
-        close([&](Core& core, token its_token) { core.set_result(its_token, std::forward<From>(from)...); });
+        close([&](Core& core, token its_token) {
+            core.publish(core.prepare_result_alone(its_token, std::forward<From>(from)...));
+        });
     }
     void set_exception(std::exception_ptr error) {
-        close([&](Core& core, token its_token) { core.set_exception(its_token, std::move(error)); });
+        close([&](Core& core, token its_token) {
+            core.publish(core.prepare_exception_alone(its_token, std::move(error)));
+        });
     }
-    void set_canceled() {
-        close([](Core& core, token its_token) { core.set_canceled(its_token); });
-    }
+    void set_canceled() { set_exception(detail::canceled_error()); }
 
 private:
     void refuse_empty() const {
@@ -75,19 +64,39 @@ private:
     template <class Complete>
     void close(Complete complete) {
         refuse_empty();
-        const bool was_open = std::exchange(is_open_, false);
+        const phase before = std::exchange(phase_, phase::closed);
         try {
             complete(source_->core(), token_);
         } catch (...) {
-            is_open_ = was_open;
+            phase_ = before;
             throw;
         }
     }
 
+    void end() noexcept {
+        if (source_ != nullptr && phase_ != phase::closed) abandon();
+    }
+    void abandon() noexcept {
+        try {
+            if (phase_ == phase::unseen) {
+                source_->drop(token_);
+            } else {
+                set_exception(std::make_exception_ptr(abandoned()));
+            }
+        } catch (const misuse_error&) {
+            // The pool has died and retired the operation.
+        }
+    }
+
+    enum class phase : unsigned char {
+        unseen,      // nobody was given the operation
+        handed_out,  // somebody may be waiting for it
+        closed,      // completed
+    };
+
     pooled_source<T, Core>* source_ = nullptr;
     token token_;
-    bool is_open_ = true;
-    bool is_handed_out_ = false;
+    phase phase_ = phase::unseen;
 };
 
 }  // namespace vt

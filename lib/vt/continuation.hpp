@@ -16,7 +16,11 @@ class scheduler;
 struct continuation {
     using function = void (*)(continuation&) noexcept;
 
-    explicit continuation(function to_run) noexcept : run(to_run) {}
+    // own: the continuation has a context of its own, as our coroutines do, and enters it itself.
+    enum class context_kind : unsigned char { given, own };
+
+    explicit continuation(function to_run, context_kind kind = context_kind::given) noexcept
+        : run(to_run), which_context(kind) {}
     continuation(const continuation&) = delete;
     continuation& operator=(const continuation&) = delete;
 
@@ -24,12 +28,14 @@ struct continuation {
     function run;
 
     // Written by whoever accepts the registration, between the claim and the publication.
-    execution_context context;   // what `run` runs in; empty unless flow_context was asked for
+    execution_context context;   // if given: what `run` runs in; empty unless flow_context is asked for
     scheduler* where = nullptr;  // who calls `run`; nullptr: the completer
     token take_with;             // what get_result wants to see (flags::reserve_take)
 
-    // For the queue that holds the node between completion and run.
-    continuation* next = nullptr;
+    context_kind which_context;
+
+    // For the queue that holds the node between completion and run; set when it is queued.
+    continuation* next;
 };
 
 }  // namespace vt

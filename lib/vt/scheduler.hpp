@@ -53,6 +53,10 @@ void run_deferred() noexcept;
 
 // Runs the node in the context it carries, never in the completer's, and puts that one back.
 inline void run_in_own_context(continuation& node) noexcept {
+    if (node.which_context == continuation::context_kind::own) {
+        node.run(node);
+        return;
+    }
     execution_context context = std::move(node.context);
     swap_current(context);
     node.run(node);

@@ -75,22 +75,25 @@ public:
     template <class... From>
         requires detail::is_storable<T, From...>
     preparation prepare_result(token presented, From&&... from) {
-        const word claimed = state_.claim_completion(presented);
-        try {
-            detail::store<T>(&payload_.value, std::forward<From>(from)...);
-        } catch (...) {
-            // The producer could not make its value. It is told, and may complete in another way.
-            state_.withdraw_completion();
-            throw;
-        }
-        return {claimed, operation_status::succeeded};
+        return keep_result(state_.claim_completion(presented), std::forward<From>(from)...);
     }
     preparation prepare_exception(token presented, std::exception_ptr error) {
         const operation_status outcome = detail::classify(error);
-        const word claimed = state_.claim_completion(presented);
-        std::construct_at(&payload_.error, std::move(error));
-        return {claimed, outcome};
+        return keep_error(state_.claim_completion(presented), outcome, std::move(error));
     }
+
+    // The same for the only producer of the operation, such as a coroutine or a completer: one
+    // read-modify-write less where somebody waits. REQUIRES: nobody else completes the operation.
+    template <class... From>
+        requires detail::is_storable<T, From...>
+    preparation prepare_result_alone(token presented, From&&... from) {
+        return keep_result(state_.claim_completion_alone(presented), std::forward<From>(from)...);
+    }
+    preparation prepare_exception_alone(token presented, std::exception_ptr error) {
+        const operation_status outcome = detail::classify(error);
+        return keep_error(state_.claim_completion_alone(presented), outcome, std::move(error));
+    }
+
     // Something failed after the outcome had been prepared.
     void prepare_instead(preparation& prepared, std::exception_ptr error) noexcept {
         payload_.destroy(prepared.outcome);
@@ -128,6 +131,22 @@ private:
             finally(core.state_.finish(claimed));
         }
     };
+
+    template <class... From>
+    preparation keep_result(word claimed, From&&... from) {
+        try {
+            detail::store<T>(&payload_.value, std::forward<From>(from)...);
+        } catch (...) {
+            // The producer could not make its value. It is told, and may complete in another way.
+            state_.withdraw_completion(claimed);
+            throw;
+        }
+        return {claimed, operation_status::succeeded};
+    }
+    preparation keep_error(word claimed, operation_status outcome, std::exception_ptr error) noexcept {
+        std::construct_at(&payload_.error, std::move(error));
+        return {claimed, outcome};
+    }
 
     void destroy_payload(word completed) noexcept { payload_.destroy(outcome_of(completed.made())); }
 

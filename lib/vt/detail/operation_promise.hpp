@@ -64,7 +64,7 @@ public:
         } else if (outcome_.outcome != operation_status::pending) {
             source_->core().prepare_instead(outcome_, std::current_exception());
         } else {
-            outcome_ = source_->core().prepare_exception(token_, std::current_exception());
+            outcome_ = source_->core().prepare_exception_alone(token_, std::current_exception());
         }
     }
 
@@ -108,7 +108,7 @@ protected:
         if (slot_ != nullptr) {
             slot_->result_ = handle<T>(std::in_place, std::forward<From>(from)...);
         } else {
-            outcome_ = source_->core().prepare_result(token_, std::forward<From>(from)...);
+            outcome_ = source_->core().prepare_result_alone(token_, std::forward<From>(from)...);
         }
     }
 
@@ -122,7 +122,7 @@ private:
 };
 
 template <class T>
-class operation_promise final : public operation_promise_base<T> {
+class operation_promise : public operation_promise_base<T> {
 public:
     template <class From = T>
         requires is_storable<T, From>
@@ -132,7 +132,7 @@ public:
 };
 
 template <>
-class operation_promise<void> final : public operation_promise_base<void> {
+class operation_promise<void> : public operation_promise_base<void> {
 public:
     void return_void() { set_result(); }
 };

@@ -71,18 +71,27 @@ public:
     state_word claim_completion(token presented) {
         state_word seen = load();
         do {
-            refuse_stale(seen, presented);
-            if (seen.made() != progress::pending) {
-                refuse(misuse::completed_twice, presented, seen.token());
-            }
+            refuse_completed(seen, presented);
             // Acquire: the payload is free, and the node visible if one is registered; pairs with
             // the releases in finish() and on_completed().
         } while (!exchange(seen, seen.with(progress::completing), std::memory_order_acquire));
         return seen.with(progress::completing);
     }
 
+    // The same for the only producer there is. REQUIRES: no other claims this operation's
+    // completion. Once somebody waits, every other call is refused until the outcome is there
+    // (registering and resetting because of the node, taking because it is too early), so there is
+    // nobody to exclude and the word stays as it is. load() acquires as above.
+    state_word claim_completion_alone(token presented) {
+        const state_word seen = load();
+        if (!seen.has_node()) return claim_completion(presented);
+        refuse_completed(seen, presented);
+        return seen;
+    }
+
     // Nothing was stored after all.
-    void withdraw_completion() noexcept {
+    void withdraw_completion(state_word claimed) noexcept {
+        if (claimed.made() != progress::completing) return;
         // Release: the payload is free again; pairs with the acquire in claim_completion().
         word_.fetch_add(state_word::step(progress::completing, progress::pending), std::memory_order_release);
     }
@@ -163,6 +172,11 @@ private:
         if (seen.token() != presented || seen.is_over()) {
             refuse(misuse::stale_token, presented, seen.token());
         }
+    }
+
+    static void refuse_completed(state_word seen, token presented) {
+        refuse_stale(seen, presented);
+        if (seen.made() != progress::pending) refuse(misuse::completed_twice, presented, seen.token());
     }
 
     // On failure `seen` is what was found, and nothing is read on the strength of it: relaxed.

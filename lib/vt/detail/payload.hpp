@@ -53,6 +53,8 @@ void store(stored<T>* place, From&&... from) {
 
 template <class T, class... From>
 inline constexpr bool is_storable = std::is_constructible_v<stored<T>, From...>;
+template <class T, class... From>
+inline constexpr bool is_storable<T&, From...> = false;  // There is no reference to nothing.
 template <class T, class From>
 inline constexpr bool is_storable<T&, From> = std::is_convertible_v<From, T&>;
 

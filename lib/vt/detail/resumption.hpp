@@ -32,10 +32,14 @@ protected:
     template <class Promise>
     flags suspend(std::coroutine_handle<Promise> coroutine) noexcept {
         coroutine_ = coroutine;
+        const flags scheduling = captures_ ? flags::use_scheduler : flags::none;
         // Our own coroutines keep their context themselves, whatever they await.
-        const bool keeps_context = std::is_base_of_v<promise_base, Promise>;
-        return (captures_ ? flags::use_scheduler : flags::none) |
-               (keeps_context ? flags::none : flags::flow_context);
+        if constexpr (std::is_base_of_v<promise_base, Promise>) {
+            which_context = context_kind::own;
+            return scheduling;
+        } else {
+            return scheduling | flags::flow_context;
+        }
     }
 
     // What await_suspend answers when there is nothing to wait for: go on, here or over there.

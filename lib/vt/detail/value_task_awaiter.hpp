@@ -17,9 +17,9 @@ public:
     value_task_awaiter(Held awaited, resume_place place)
         : resumption(place), awaited_(std::forward<Held>(awaited)) {}
 
-    bool await_ready() const {
-        if (awaited_.is_value()) [[likely]]
-            return is_here();
+    bool await_ready() {
+        if (awaited_.is_value()) [[likely]] return is_here();
+        if (awaited_.is_source()) take_with = awaited_.its_token();
         return awaited_.status() != operation_status::pending && is_here();
     }
 
@@ -31,7 +31,8 @@ public:
     }
 
     T await_resume() {
-        if (is_registered_) return awaited_.source_at().get_result(take_with);
+        // What registering has put there, if it came to that.
+        if (awaited_.is_source()) return awaited_.source_at().get_result(take_with);
         if constexpr (std::is_const_v<std::remove_reference_t<Held>>) {
             return awaited_.read();
         } else {
@@ -43,13 +44,10 @@ private:
     registration register_with(flags asked) {
         if (awaited_.is_value()) return registration::already_completed;
         if (awaited_.is_task()) return awaited_.task_at().on_completed(*this, asked);
-        take_with = awaited_.its_token();
-        is_registered_ = true;  // Before it is true: afterwards it may be too late to say so.
         return awaited_.source_at().on_completed(*this, awaited_.its_token(), asked | flags::reserve_take);
     }
 
     Held awaited_;
-    bool is_registered_ = false;
 };
 
 // What resume_on() and resume_anywhere() give: the same operation, to be awaited once.
