@@ -18,7 +18,8 @@ public:
         : resumption(place), awaited_(std::forward<Held>(awaited)) {}
 
     bool await_ready() {
-        if (awaited_.is_value()) [[likely]] return is_here();
+        if (awaited_.is_value()) [[likely]]
+            return is_here();
         if (awaited_.is_source()) take_with = awaited_.its_token();
         return awaited_.status() != operation_status::pending && is_here();
     }

@@ -183,7 +183,8 @@ TEST_F(execution_context_test, keeps_a_value_exactly_as_long_as_somebody_holds_i
 
         execution_context moved = std::move(last);
         EXPECT_EQ(counted_local::alive(), 1);
-        moved = moved;
+        const execution_context& itself = moved;
+        moved = itself;
         EXPECT_EQ(counted_local::alive(), 1);
         EXPECT_EQ(moved.run([&] { return kept.find()->number(); }), 1);
     }
