@@ -37,7 +37,7 @@ public:
     template <class... From>
         requires detail::is_storable<T, From...>
     static value_task from_result(From&&... from) {
-        return value_task(handle(std::in_place, std::forward<From>(from)...));
+        return value_task(in_place(), std::forward<From>(from)...);
     }
 
     static value_task from_exception(std::exception_ptr error) {
@@ -115,6 +115,10 @@ public:
 private:
     template <class>
     friend class sole_value_task;
+
+    struct in_place {};
+    template <class... From>
+    explicit value_task(in_place, From&&... from) : handle_(std::in_place, std::forward<From>(from)...) {}
 
     static auto placed(handle awaited, detail::resume_place place) {
         return detail::placed_value_task<T>(std::move(awaited), place);

@@ -13,7 +13,7 @@ namespace vt {
 // What has become of a pool's sources; exact while nobody rents, completes or takes.
 struct pool_counts {
     std::size_t rented = 0;              // lent, and not home again
-    std::size_t idle = 0;                // to be lent
+    std::size_t idle = 0;                // to be lent; what a dead pool has left included
     std::size_t dropped_unconsumed = 0;  // of the rented: completed, and nobody has taken the result
     std::size_t retired = 0;             // out of tokens; see narrow_source_core.hpp
 
