@@ -76,12 +76,13 @@ public:
     }
 
     detail::task_awaiter<T> operator co_await() const& { return {shared(), {}}; }
+    detail::task_awaiter<T> operator co_await() && { return {shared(), {}}; }
     // A value that cannot be copied lives in the task: await a task that outlives its use.
     detail::task_awaiter<T> operator co_await() &&
-        requires(!std::is_same_v<detail::task_result<T>, const detail::stored<T>&>) { return {shared(), {}}; }
+        requires(std::is_same_v<detail::task_result<T>, const detail::stored<T>&>) = delete;
 
-        // Go on over there, also if there is nothing to wait for.
-        detail::placed_task<T> resume_on(scheduler& there) const {
+    // Go on over there, also if there is nothing to wait for.
+    detail::placed_task<T> resume_on(scheduler& there) const {
         return {shared(), detail::resume_place::on(there)};
     }
     // Go on wherever the operation completes.

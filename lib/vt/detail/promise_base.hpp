@@ -43,6 +43,10 @@ decltype(auto) awaiter_of(Awaitable&& awaitable) {
     } else if constexpr (requires { operator co_await(std::forward<Awaitable>(awaitable)); }) {
         return operator co_await(std::forward<Awaitable>(awaitable));
     } else {
+        static_assert(
+            requires { awaitable.await_ready(); },
+            "This cannot be awaited, or not in this value category: await a sole_value_task with "
+            "std::move, and a task of a value that cannot be copied as an lvalue.");
         return std::forward<Awaitable>(awaitable);
     }
 }

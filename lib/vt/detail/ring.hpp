@@ -18,7 +18,7 @@ public:
     ring(const ring&) = delete;
     ring& operator=(const ring&) = delete;
     ~ring() {
-        while (!empty()) pop();
+        while (!empty()) (void)pop();
         std::allocator<T>().deallocate(items_, room_);
     }
 

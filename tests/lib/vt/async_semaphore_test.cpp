@@ -52,7 +52,7 @@ TEST(async_semaphore, already_stopped_nothing_is_taken) {
     async_semaphore gate(1);
     std::stop_source stop;
     stop.request_stop();
-    EXPECT_THROW(gate.acquire(stop.get_token()).get(), operation_canceled);
+    EXPECT_THROW((void)gate.acquire(stop.get_token()).get(), operation_canceled);
     EXPECT_TRUE(gate.try_acquire().has_value());
 }
 
@@ -63,7 +63,7 @@ TEST(async_semaphore, who_is_canceled_leaves_the_line) {
     auto leaving = gate.acquire(stop.get_token());
     auto staying = gate.acquire();
     stop.request_stop();
-    EXPECT_THROW(std::move(leaving).get(), operation_canceled);
+    EXPECT_THROW((void)std::move(leaving).get(), operation_canceled);
     held.give_back();
     EXPECT_TRUE(staying.is_completed());
     { const auto used = std::move(staying).get(); }
@@ -75,7 +75,7 @@ TEST(async_semaphore, destroyed_cancels_those_who_wait) {
         async_semaphore gate(0);
         waiting = gate.acquire();
     }
-    EXPECT_THROW(std::move(waiting).get(), operation_canceled);
+    EXPECT_THROW((void)std::move(waiting).get(), operation_canceled);
 }
 
 TEST(async_semaphore, allocates_nothing_in_steady_state) {
