@@ -105,12 +105,13 @@ public:
             node = node_;
             word_.store(claimed.with(outcome).bits(), std::memory_order_release);
         } else {
-            // A registration may come in between; at most two do (the claim, the publication).
-            // Release as above. Acquire: the node that came in is visible; pairs with
-            // on_completed().
+            // A registration may come in between: its claim, then its publication. The node must be
+            // read before the outcome is out, so it is the failed exchange that acquires it; pairs
+            // with the release in on_completed(). Release on success as above.
             do {
                 node = claimed.has_node() ? node_ : nullptr;
-            } while (!exchange(claimed, claimed.with(outcome), std::memory_order_acq_rel));
+            } while (!exchange(claimed, claimed.with(outcome), std::memory_order_release,
+                               std::memory_order_acquire));
         }
         if (node != nullptr) dispatch(*node, asynchronously);
     }
@@ -179,10 +180,12 @@ private:
         if (seen.made() != progress::pending) refuse(misuse::completed_twice, presented, seen.token());
     }
 
-    // On failure `seen` is what was found, and nothing is read on the strength of it: relaxed.
-    bool exchange(state_word& seen, state_word wanted, std::memory_order order) noexcept {
+    // On failure `seen` is what was found. Unless said otherwise nothing is read on the strength of
+    // it, so that is relaxed.
+    bool exchange(state_word& seen, state_word wanted, std::memory_order order,
+                  std::memory_order order_on_failure = std::memory_order_relaxed) noexcept {
         std::uint64_t bits = seen.bits();
-        const bool won = word_.compare_exchange_strong(bits, wanted.bits(), order, std::memory_order_relaxed);
+        const bool won = word_.compare_exchange_strong(bits, wanted.bits(), order, order_on_failure);
         seen = won ? seen : state_word(bits);
         return won;
     }

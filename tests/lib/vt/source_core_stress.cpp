@@ -1,6 +1,7 @@
 // Everybody at one operation at once, on real threads: exactly one of each kind wins, and whoever
 // loses is told so and has changed nothing. ThreadSanitizer looks on.
 #include <support/continuations.hpp>
+#include <support/refusals.hpp>
 
 #include <array>
 #include <atomic>
@@ -42,17 +43,6 @@ void together(Verdict verdict, Actor... actors) {
     for (std::thread& each : threads) each.join();
 }
 
-// Says how a call was answered.
-template <class Call>
-std::optional<misuse> answer(Call call) {
-    try {
-        call();
-        return std::nullopt;
-    } catch (const misuse_error& refused) {
-        return refused.kind();
-    }
-}
-
 TEST(source_core_stress, a_registration_and_a_completion_meet_in_either_order) {
     source_core<int> core;
     std::optional<counting_continuation> node;
@@ -91,8 +81,8 @@ TEST(source_core_stress, of_two_completions_one_is_accepted_and_its_value_stands
             ASSERT_EQ(core.get_result(core.current()), winner);
             prepare();
         },
-        [&](int) { answers[0] = answer([&] { core.set_result(core.current(), 0); }); },
-        [&](int) { answers[1] = answer([&] { core.set_result(core.current(), 1); }); });
+        [&](int) { answers[0] = refusal_of([&] { core.set_result(core.current(), 0); }); },
+        [&](int) { answers[1] = refusal_of([&] { core.set_result(core.current(), 1); }); });
     core.set_result(core.current(), 0);
 }
 
@@ -103,7 +93,8 @@ TEST(source_core_stress, of_two_registrations_one_is_accepted_with_its_own_state
     for (auto& each : nodes) each.emplace();
     const auto registers = [&](int which) {
         return [&, which](int) {
-            answers[which] = answer([&] { core.on_completed(*nodes[which], core.current(), flags::none); });
+            answers[which] =
+                refusal_of([&] { core.on_completed(*nodes[which], core.current(), flags::none); });
         };
     };
 
@@ -128,7 +119,8 @@ TEST(source_core_stress, of_two_takes_one_gets_the_value_and_the_other_is_stale)
     token now = core.current();
     core.set_result(now, 0);
     const auto takes = [&](int which) {
-        return [&, which](int) { answers[which] = answer([&] { values[which] = core.get_result(now); }); };
+        return
+            [&, which](int) { answers[which] = refusal_of([&] { values[which] = core.get_result(now); }); };
     };
 
     together(
@@ -162,8 +154,8 @@ TEST(source_core_stress, a_reset_and_a_completion_do_not_both_happen) {
             now = core.current();
             ASSERT_EQ(core.status(now), operation_status::pending);
         },
-        [&](int) { answers[0] = answer([&] { core.reset(now); }); },
-        [&](int round) { answers[1] = answer([&] { core.set_result(now, round); }); });
+        [&](int) { answers[0] = refusal_of([&] { core.reset(now); }); },
+        [&](int round) { answers[1] = refusal_of([&] { core.set_result(now, round); }); });
 }
 
 // All at once, with takers and registrants that are too early, too many and too late.
@@ -198,21 +190,21 @@ TEST(source_core_stress, everybody_at_once_leaves_one_winner_of_each_kind) {
             node.emplace();
             other.emplace();
         },
-        [&](int round) { answers[0] = answer([&] { core.set_result(now, round); }); },
-        [&](int round) { answers[1] = answer([&] { core.set_result(now, -round); }); },
+        [&](int round) { answers[0] = refusal_of([&] { core.set_result(now, round); }); },
+        [&](int round) { answers[1] = refusal_of([&] { core.set_result(now, -round); }); },
         [&](int) {
-            answers[2] = answer([&] {
+            answers[2] = refusal_of([&] {
                 if (core.on_completed(*node, now, flags::none) == registration::registered) ++registered;
                 values[0] = core.get_result(now);
             });
         },
         [&](int) {
-            answers[3] = answer([&] {
+            answers[3] = refusal_of([&] {
                 if (core.on_completed(*other, now, flags::none) == registration::registered) ++registered;
                 values[1] = core.get_result(now);
             });
         },
-        [&](int) { answers[4] = answer([&] { (void)core.status(now); }); });
+        [&](int) { answers[4] = refusal_of([&] { (void)core.status(now); }); });
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 // refused call has changed nothing.
 #include <support/continuations.hpp>
 #include <support/counted.hpp>
+#include <support/refusals.hpp>
 
 #include <vt/async_local.hpp>
 #include <vt/queue_scheduler.hpp>
@@ -11,17 +12,6 @@ namespace vt {
 namespace {
 
 using namespace revenant_tests;
-
-template <class Call>
-misuse refusal_of(Call call) {
-    try {
-        call();
-    } catch (const misuse_error& refused) {
-        return refused.kind();
-    }
-    ADD_FAILURE() << "the call was not refused";
-    return misuse::empty_handle;
-}
 
 std::exception_ptr error(int number) { return std::make_exception_ptr(counted_error(number)); }
 
@@ -190,53 +180,6 @@ TEST_F(source_core_test, a_cancellation_is_canceled_and_rethrown) {
 TEST_F(source_core_test, refuses_a_null_exception_and_stays_pending) {
     EXPECT_THROW(core.set_exception(now, nullptr), std::invalid_argument);
     EXPECT_EQ(core.status(now), operation_status::pending);
-}
-
-TEST_F(source_core_test, posts_once_to_the_registrants_scheduler_also_from_that_scheduler) {
-    held_scheduler home;
-    must_run_once waiting;
-    home.run_within([&] { core.on_completed(waiting, now, flags::use_scheduler); });
-
-    home.run_within([&] { core.set_result(now, 7); });
-
-    EXPECT_EQ(home.posts(), 1);
-    EXPECT_EQ(waiting.runs(), 0) << "it is posted, never run on the spot";
-    home.run_all();
-    EXPECT_EQ(waiting.ran_for(), &home);
-    core.get_result(now);
-}
-
-TEST_F(source_core_test, flows_the_registrants_context_and_keeps_the_completers_clean) {
-    async_local<int> local;
-    must_run_once waiting([&] {
-        EXPECT_EQ(local.get(), 1);
-        local.set(99);
-    });
-    local.set(1);
-    core.on_completed(waiting, now, flags::flow_context);
-
-    local.set(2);
-    core.set_result(now, 7);
-
-    EXPECT_EQ(local.get(), 2);
-    local.clear();
-    core.get_result(now);
-}
-
-TEST_F(source_core_test, without_the_flag_runs_in_the_empty_context_never_in_the_completers) {
-    async_local<int> local;
-    must_run_once waiting([&] {
-        EXPECT_EQ(local.get(), 0);
-        local.set(99);
-    });
-    core.on_completed(waiting, now, flags::none);
-
-    local.set(2);
-    core.set_result(now, 7);
-
-    EXPECT_EQ(local.get(), 2);
-    local.clear();
-    core.get_result(now);
 }
 
 TEST_F(source_core_test, a_reserved_take_belongs_to_the_registrant) {

@@ -1,6 +1,7 @@
 // What the strict core keeps, for how long, and what happens to values that fail.
 #include <support/continuations.hpp>
 #include <support/counted.hpp>
+#include <support/refusals.hpp>
 
 #include <vt/async_local.hpp>
 #include <vt/queue_scheduler.hpp>
@@ -10,17 +11,6 @@ namespace vt {
 namespace {
 
 using namespace revenant_tests;
-
-template <class Call>
-misuse refusal_of(Call call) {
-    try {
-        call();
-    } catch (const misuse_error& refused) {
-        return refused.kind();
-    }
-    ADD_FAILURE() << "the call was not refused";
-    return misuse::empty_handle;
-}
 
 std::exception_ptr error(int number) { return std::make_exception_ptr(counted_error(number)); }
 

@@ -2,6 +2,7 @@
 #include <support/allocation_counter.hpp>
 #include <support/continuations.hpp>
 #include <support/counted.hpp>
+#include <support/refusals.hpp>
 
 #include <memory_resource>
 #include <optional>
@@ -13,17 +14,6 @@ namespace vt {
 namespace {
 
 using namespace revenant_tests;
-
-template <class Call>
-misuse refusal_of(Call call) {
-    try {
-        call();
-    } catch (const misuse_error& refused) {
-        return refused.kind();
-    }
-    ADD_FAILURE() << "the call was not refused";
-    return misuse::would_deadlock;
-}
 
 // What a pool has lent, and of that, what is completed and not taken. How many are idle depends on
 // what earlier pools of the type have left behind.

@@ -2,6 +2,7 @@
 #include <support/allocation_counter.hpp>
 #include <support/continuations.hpp>
 #include <support/counted.hpp>
+#include <support/refusals.hpp>
 
 #include <vt/source_pool.hpp>
 #include <vt/task_source.hpp>
@@ -10,17 +11,6 @@ namespace vt {
 namespace {
 
 using namespace revenant_tests;
-
-template <class Call>
-misuse refusal_of(Call call) {
-    try {
-        call();
-    } catch (const misuse_error& refused) {
-        return refused.kind();
-    }
-    ADD_FAILURE() << "the call was not refused";
-    return misuse::completed_twice;
-}
 
 TEST(value_task, is_two_words_for_a_small_value) {
     EXPECT_EQ(sizeof(value_task<int>), 16u);
