@@ -73,6 +73,15 @@ TEST(coroutine, suspends_and_resumes_with_what_it_awaited) {
     EXPECT_EQ(result.get(), 7);
 }
 
+TEST(coroutine, goes_on_at_once_where_the_operation_has_ended) {
+    source_pool<int> pool;
+    auto operation = pool.rent();
+    auto handle = operation.task();
+    operation.set_result(1);
+    EXPECT_EQ(one_more_than(std::move(handle)), value_task<int>(2)) << "it never suspended: a value";
+    EXPECT_EQ(pool.counts().rented, 0u);
+}
+
 TEST(coroutine, of_each_kind_delivers_a_value_that_comes_later) {
     task_source<void> gate;
     auto sole = sole_after(gate.task(), 1);
