@@ -75,6 +75,13 @@ public:
         what_ = nothing_at_all;
     }
 
+    // REQUIRES: is_empty().
+    template <class... From>
+    void emplace(From&&... from) {
+        store<T>(&value_, std::forward<From>(from)...);
+        what_ = a_value;
+    }
+
     // REQUIRES: is_value().
     kept& value() noexcept { return value_; }
     const kept& value() const noexcept { return value_; }
@@ -113,6 +120,18 @@ public:
         if (!is_value()) [[unlikely]]
             return get_slowly();
         return storage<T>::read(value_);
+    }
+
+    // What a completed task keeps, copied, or its failure.
+    static T value_of(const state& completed) {
+        if constexpr (copyable) {
+            return completed.value();
+        } else {
+            // Such a handle is only made from a failed task.
+            (void)completed.value();
+            assert(false);
+            std::terminate();
+        }
     }
 
     bool names_the_same(const handle& other) const noexcept {
@@ -154,14 +173,7 @@ private:
         refuse_empty();
         if (is_source()) return source_at().get_result(token_);
         task_at().wait();
-        if constexpr (copyable) {
-            return task_at().value();
-        } else {
-            // Such a handle is only made from a failed task.
-            (void)task_at().value();
-            assert(false);
-            std::terminate();
-        }
+        return value_of(task_at());
     }
 
     std::uintptr_t what_;  // a tag, or the address of a source, or of a task's state with its tag

@@ -1,4 +1,7 @@
 // Awaiting a value_task: at once if it is there, else with one registration that reserves the take.
+//
+// What is awaited is what the handle names at the await. It may name something else by the time the
+// operation ends, so a suspended awaiter looks at it no more.
 #pragma once
 
 #include <coroutine>
@@ -20,7 +23,10 @@ public:
     bool await_ready() {
         if (awaited_.is_value()) [[likely]]
             return is_here();
-        if (awaited_.is_source()) take_with = awaited_.its_token();
+        if (awaited_.is_source()) {
+            from_ = &awaited_.source_at();
+            take_with = awaited_.its_token();
+        }
         return awaited_.status() != operation_status::pending && is_here();
     }
 
@@ -32,8 +38,9 @@ public:
     }
 
     T await_resume() {
-        // What registering has put there, if it came to that.
-        if (awaited_.is_source()) return awaited_.source_at().get_result(take_with);
+        // With what registering has put there, if it came to that.
+        if (from_ != nullptr) return from_->get_result(take_with);
+        if (task_) return handle<T>::value_of(*task_);
         if constexpr (std::is_const_v<std::remove_reference_t<Held>>) {
             return awaited_.read();
         } else {
@@ -44,16 +51,19 @@ public:
 private:
     registration register_with(flags asked) {
         if (awaited_.is_value()) return registration::already_completed;
-        if (awaited_.is_task()) return awaited_.task_at().on_completed(*this, asked);
-        return awaited_.source_at().on_completed(*this, awaited_.its_token(), asked | flags::reserve_take);
+        if (from_ != nullptr) return from_->on_completed(*this, take_with, asked | flags::reserve_take);
+        task_ = shared_state<task_state<T>>::share(awaited_.task_at());
+        return task_->on_completed(*this, asked);
     }
 
     Held awaited_;
+    source<T>* from_ = nullptr;           // if it names a source
+    shared_state<task_state<T>> task_{};  // once it waits for a task
 };
 
 // What resume_on() and resume_anywhere() give: the same operation, to be awaited once.
 template <class T>
-class placed_value_task {
+class [[nodiscard]] placed_value_task {
 public:
     placed_value_task(handle<T> awaited, resume_place place) : awaited_(std::move(awaited)), place_(place) {}
     value_task_awaiter<T, handle<T>&> operator co_await() && { return {awaited_, place_}; }
