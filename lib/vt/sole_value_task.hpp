@@ -13,6 +13,11 @@
 
 namespace vt {
 
+namespace detail {
+template <class T>
+class placed_sole_value_task;
+}
+
 template <class T>
 class [[nodiscard]] sole_value_task {
     using handle = detail::handle<T>;
@@ -60,6 +65,8 @@ public:
     // The result, now; refused as taken_too_early while it is not there. A pending task blocks.
     T get() && {
         if (handle_.is_value()) return handle_.consume();
+        // What is refused here, is refused while the handle is whole.
+        if (handle_.is_task()) handle_.task_at().wait();
         if (handle_.is_source() && !is_completed()) {
             refuse(misuse::taken_too_early, handle_.its_token(), handle_.its_token());
         }
@@ -67,26 +74,46 @@ public:
         return taken.consume();
     }
 
-    auto operator co_await() && {
-        handle_.refuse_empty();
-        return detail::value_task_awaiter<T, handle>(std::move(handle_), {});
+    auto operator co_await() && { return std::move(*this).awaited_from({}); }
+    // Go on over there, also if there is nothing to wait for.
+    detail::placed_sole_value_task<T> resume_on(scheduler& there) && {
+        return {std::move(*this), detail::resume_place::on(there)};
     }
-    auto resume_on(scheduler& there) && {
-        return detail::placed_value_task<T>(std::move(handle_), detail::resume_place::on(there));
-    }
-    auto resume_anywhere() && {
-        return detail::placed_value_task<T>(std::move(handle_), detail::resume_place::anywhere());
+    // Go on wherever the operation completes.
+    detail::placed_sole_value_task<T> resume_anywhere() && {
+        return {std::move(*this), detail::resume_place::anywhere()};
     }
 
     // A task that can be shared.
     task<T> as_task() && { return value_task<T>(std::move(handle_)).as_task(); }
 
 private:
+    friend class detail::placed_sole_value_task<T>;
+
+    auto awaited_from(detail::resume_place place) && {
+        handle_.refuse_empty();
+        return detail::value_task_awaiter<T, handle>(std::move(handle_), place);
+    }
+
     void discard() noexcept {
         if (handle_.is_source()) detail::discard(handle_.source_at(), handle_.its_token());
     }
 
     handle handle_;
+};
+
+// What resume_on() and resume_anywhere() give: the same operation, to be awaited once. Dropped, it
+// is discarded as the sole_value_task would have been.
+template <class T>
+class [[nodiscard]] detail::placed_sole_value_task {
+public:
+    placed_sole_value_task(sole_value_task<T> awaited, resume_place place)
+        : awaited_(std::move(awaited)), place_(place) {}
+    auto operator co_await() && { return std::move(awaited_).awaited_from(place_); }
+
+private:
+    sole_value_task<T> awaited_;
+    resume_place place_;
 };
 
 }  // namespace vt
