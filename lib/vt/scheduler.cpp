@@ -13,6 +13,14 @@ void run_deferred() noexcept {
     --state.depth;
 }
 
+void run_deferred_before_blocking() noexcept {
+    running_state& state = running;
+    if (state.deferred.empty()) return;
+    const unsigned blocked_at = std::exchange(state.depth, 0);
+    run_deferred();
+    state.depth = blocked_at;
+}
+
 }  // namespace detail
 
 // A posted node starts a stack of its own: what it completes nests from zero again, and is done

@@ -51,6 +51,9 @@ inline constinit thread_local running_state running;
 
 void run_deferred() noexcept;
 
+// The same for a thread that is about to block on this stack, where nobody else can run them.
+void run_deferred_before_blocking() noexcept;
+
 // Runs the node in the context it carries, never in the completer's, and puts that one back.
 inline void run_in_own_context(continuation& node) noexcept {
     if (node.which_context == continuation::context_kind::own) {

@@ -39,6 +39,8 @@ void task_state_base::publish(operation_status outcome) noexcept {
 }
 
 void task_state_base::wait() const {
+    if (is_completed()) return;
+    run_deferred_before_blocking();
     std::uintptr_t seen = waiters_.load(std::memory_order_acquire);
     if (seen == completed) return;
     const scheduler* here = scheduler::current();
