@@ -1,7 +1,7 @@
 // The right to complete one operation of a pooled source: what a producer holds.
 //
 // Destroyed without completing, it ends the operation as abandoned, so that nobody waits for
-// ever; if nobody was given the operation, the source simply goes home.
+// ever; if nobody was given the operation, completed or not, the source simply goes home.
 #pragma once
 
 #include <utility>
@@ -21,13 +21,17 @@ public:
         : source_(&source), token_(its_token) {}
 
     completer(completer&& other) noexcept
-        : source_(std::exchange(other.source_, nullptr)), token_(other.token_), phase_(other.phase_) {}
+        : source_(std::exchange(other.source_, nullptr)),
+          token_(other.token_),
+          is_handed_out_(other.is_handed_out_),
+          is_closed_(other.is_closed_) {}
     completer& operator=(completer&& other) noexcept {
         if (this != &other) {
             end();
             source_ = std::exchange(other.source_, nullptr);
             token_ = other.token_;
-            phase_ = other.phase_;
+            is_handed_out_ = other.is_handed_out_;
+            is_closed_ = other.is_closed_;
         }
         return *this;
     }
@@ -36,7 +40,7 @@ public:
     // The consumer's end. All handles name the one operation: one of them may consume it.
     value_task<T> task() {
         refuse_empty();
-        if (phase_ == phase::unseen) phase_ = phase::handed_out;
+        is_handed_out_ = true;
         return value_task<T>(*source_, token_);
     }
 
@@ -64,39 +68,35 @@ private:
     template <class Complete>
     void close(Complete complete) {
         refuse_empty();
-        const phase before = std::exchange(phase_, phase::closed);
+        const bool before = std::exchange(is_closed_, true);
         try {
             complete(source_->core(), token_);
         } catch (...) {
-            phase_ = before;
+            is_closed_ = before;
             throw;
         }
     }
 
     void end() noexcept {
-        if (source_ != nullptr && phase_ != phase::closed) abandon();
+        if (source_ != nullptr && !(is_handed_out_ && is_closed_)) end_unfinished();
     }
-    void abandon() noexcept {
+    // Apart, so that the likely end, after completing, stays short.
+    [[gnu::noinline]] void end_unfinished() noexcept {
         try {
-            if (phase_ == phase::unseen) {
-                source_->drop(token_);
-            } else {
+            if (is_handed_out_) {
                 set_exception(std::make_exception_ptr(abandoned()));
+            } else {
+                source_->drop(token_);
             }
         } catch (const misuse_error&) {
             // The pool has died and retired the operation.
         }
     }
 
-    enum class phase : unsigned char {
-        unseen,      // nobody was given the operation
-        handed_out,  // somebody may be waiting for it
-        closed,      // completed
-    };
-
     pooled_source<T, Core>* source_ = nullptr;
     token token_;
-    phase phase_ = phase::unseen;
+    bool is_handed_out_ = false;  // somebody may be waiting for it
+    bool is_closed_ = false;      // completed
 };
 
 }  // namespace vt
