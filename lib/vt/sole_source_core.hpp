@@ -7,6 +7,7 @@
 #pragma once
 
 #include <atomic>
+#include <type_traits>
 #include <utility>
 
 #include <vt/detail/payload.hpp>
@@ -59,6 +60,15 @@ public:
     T take(token presented, Finally finally) {
         refuse_stale(presented);
         if (!is_completed()) refuse(misuse::taken_too_early, presented, current());
+        if constexpr (std::is_scalar_v<detail::stored<T>>) {
+            // As in basic_source_core::take.
+            if (outcome_ == operation_status::succeeded) [[likely]] {
+                const detail::stored<T> taken = payload_.value;
+                begin_next();
+                finally(true);
+                return detail::storage<T>::read(taken);
+            }
+        }
         const ending<Finally> end{*this, finally};
         if (outcome_ == operation_status::succeeded) return detail::storage<T>::take(payload_.value);
         std::rethrow_exception(std::move(payload_.error));
@@ -83,15 +93,19 @@ private:
         sole_source_core& core;
         Finally& finally;
 
-        // Plain stores: the operation has one owner by now. Whoever gets the source next gets it
-        // through the pool, which orders these before everything that follows.
         ~ending() {
             core.payload_.destroy(core.outcome_);
-            core.meeting_.store(nullptr, std::memory_order_relaxed);
-            core.token_.store(core.current().value() + 1, std::memory_order_relaxed);
+            core.begin_next();
             finally(true);
         }
     };
+
+    // Plain stores: the operation has one owner by now. Whoever gets the source next gets it
+    // through the pool, which orders these before everything that follows.
+    void begin_next() noexcept {
+        meeting_.store(nullptr, std::memory_order_relaxed);
+        token_.store(current().value() + 1, std::memory_order_relaxed);
+    }
 
     continuation* done() const noexcept {
         return reinterpret_cast<continuation*>(const_cast<std::atomic<continuation*>*>(&meeting_));

@@ -6,6 +6,7 @@
 // destroyed before the token moves on, and recycling comes after that.
 #pragma once
 
+#include <type_traits>
 #include <utility>
 
 #include <vt/detail/operation_state.hpp>
@@ -48,6 +49,14 @@ public:
     template <class Finally>
     T take(token presented, Finally finally) {
         const word claimed = state_.claim_take(presented);
+        // Where nothing can throw there is nothing to unwind, and the compiler keeps all in registers.
+        if constexpr (std::is_scalar_v<detail::stored<T>>) {
+            if (claimed.made() == detail::progress::succeeded) [[likely]] {
+                const detail::stored<T> taken = payload_.value;
+                finally(state_.finish(claimed));
+                return detail::storage<T>::read(taken);
+            }
+        }
         const ending<Finally> end{*this, claimed, finally};
         if (claimed.made() == detail::progress::succeeded) {
             return detail::storage<T>::take(payload_.value);

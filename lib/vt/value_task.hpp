@@ -53,7 +53,10 @@ public:
     // REQUIRES: the source outlives every copy of the handle.
     value_task(source<T>& from, token its_token) noexcept : handle_(from, its_token) {}
 
-    explicit value_task(detail::handle<T> from) : handle_(std::move(from)) {}
+    explicit value_task(detail::handle<T>&& from) : handle_(std::move(from)) {}
+    explicit value_task(const detail::handle<T>& from)
+        requires handle::copyable
+        : handle_(from) {}
 
     operation_status status() const { return handle_.status(); }
     bool is_completed() const { return status() != operation_status::pending; }

@@ -106,7 +106,7 @@ protected:
     template <class... From>
     void set_result(From&&... from) {
         if (slot_ != nullptr) {
-            slot_->result_ = handle<T>(std::in_place, std::forward<From>(from)...);
+            slot_->result_.emplace(std::forward<From>(from)...);
         } else {
             outcome_ = source_->core().prepare_result_alone(token_, std::forward<From>(from)...);
         }

@@ -42,12 +42,9 @@ public:
     }
 
     registration on_completed(continuation& node, token presented, flags asked) {
-        state_word seen(presented.value(), progress::pending, waiting::nobody);  // the likely state
-        // Acquire: the operation before has done with node_; pairs with the release in finish().
-        while (!exchange(seen, seen.with(waiting::registering), std::memory_order_acquire)) {
-            refuse_stale(seen, presented);
-            if (seen.who() != waiting::nobody) refuse(misuse::awaited_twice, presented, seen.token());
-            if (seen.is_completed()) return registration::already_completed;
+        state_word likely(presented.value(), progress::pending, waiting::nobody);
+        if (!claim_registration(likely) && !claim_registration_slowly(likely, presented)) {
+            return registration::already_completed;
         }
 
         const bool reserves = has(asked, flags::reserve_take);
@@ -169,6 +166,20 @@ public:
     }
 
 private:
+    bool claim_registration(state_word& seen) noexcept {
+        // Acquire: the operation before has done with node_; pairs with the release in finish().
+        return exchange(seen, seen.with(waiting::registering), std::memory_order_acquire);
+    }
+    // False if there is nothing to wait for. Apart, so that the likely way stays short.
+    [[gnu::noinline]] bool claim_registration_slowly(state_word seen, token presented) {
+        do {
+            refuse_stale(seen, presented);
+            if (seen.who() != waiting::nobody) refuse(misuse::awaited_twice, presented, seen.token());
+            if (seen.is_completed()) return false;
+        } while (!claim_registration(seen));
+        return true;
+    }
+
     static void refuse_stale(state_word seen, token presented) {
         if (seen.token() != presented || seen.is_over()) {
             refuse(misuse::stale_token, presented, seen.token());
