@@ -70,10 +70,13 @@ public:
 
     // Blocks until the operation ends. Refused as would_deadlock on a queue scheduler's own thread
     // while the operation is pending. A value that cannot be copied stays in the task.
-    detail::task_result<T> get() const {
+    detail::task_result<T> get() const& {
         state().wait();
         return state().value();
     }
+    detail::task_result<T> get() const&&
+        requires(std::is_same_v<detail::task_result<T>, const detail::stored<T>&>)
+    = delete;
 
     detail::task_awaiter<T> operator co_await() const& { return {shared(), {}}; }
     detail::task_awaiter<T> operator co_await() && { return {shared(), {}}; }

@@ -55,8 +55,11 @@ template <class T, class... From>
 inline constexpr bool is_storable = std::is_constructible_v<stored<T>, From...>;
 template <class T, class... From>
 inline constexpr bool is_storable<T&, From...> = false;  // There is no reference to nothing.
+// Its address is kept, so it is an object that lasts, of that type or derived from it: nothing
+// that would have to be converted, and no temporary.
 template <class T, class From>
-inline constexpr bool is_storable<T&, From> = std::is_convertible_v<From, T&>;
+inline constexpr bool is_storable<T&, From> =
+    std::is_lvalue_reference_v<From> && std::is_convertible_v<std::remove_reference_t<From>*, T*>;
 
 template <class T>
 union payload {
