@@ -44,11 +44,26 @@ public:
     return_slot(const return_slot&) = delete;
     return_slot& operator=(const return_slot&) = delete;
 
-    operator value_task<T>() && { return value_task<T>(std::move(result_)); }
-    operator sole_value_task<T>() && { return sole_value_task<T>(value_task<T>(std::move(result_))); }
+    operator value_task<T>() && noexcept { return made<value_task<T>>(); }
+    operator sole_value_task<T>() && noexcept { return made<sole_value_task<T>>(); }
 
 private:
     friend class operation_promise_base<T>;
+
+    // Must not throw: the frame is gone by now, and g++ 12 would destroy it once more. A value that
+    // throws when it is moved out is a failure of the operation like any other.
+    template <class Made>
+    Made made() noexcept {
+        if constexpr (std::is_nothrow_move_constructible_v<handle<T>>) {
+            return Made(value_task<T>(std::move(result_)));
+        } else {
+            try {
+                return Made(value_task<T>(std::move(result_)));
+            } catch (...) {
+                return Made(value_task<T>::from_exception(std::current_exception()));
+            }
+        }
+    }
 
     handle<T> result_;
 };
@@ -58,7 +73,7 @@ class operation_promise_base : public promise_base {
 public:
     return_slot<T> get_return_object() noexcept { return return_slot<T>(*this); }
 
-    void unhandled_exception() {
+    void unhandled_exception() noexcept {
         if (slot_ != nullptr) {
             slot_->result_ = handle<T>(task_access::state_of(failed_task<T>(std::current_exception())));
         } else if (outcome_.outcome != operation_status::pending) {
