@@ -3,8 +3,6 @@
 #include <support/counted.hpp>
 #include <support/refusals.hpp>
 
-#include <optional>
-
 #include <vt/source_pool.hpp>
 
 namespace vt {
@@ -106,17 +104,17 @@ TEST(completer, whose_value_throws_when_stored_for_a_waiter_may_complete_in_anot
 }
 
 TEST(completer, outlives_its_pool_and_ends_without_a_word) {
-    std::optional<completer<int>> unseen;
-    std::optional<completer<int>> handed_out;
     value_task<int> handle;
     {
-        source_pool<int> pool;
-        unseen.emplace(pool.rent());
-        handed_out.emplace(pool.rent());
-        handle = handed_out->task();
+        completer<int> unseen;
+        completer<int> handed_out;
+        {
+            source_pool<int> pool;
+            unseen = pool.rent();
+            handed_out = pool.rent();
+            handle = handed_out.task();
+        }
     }
-    unseen.reset();
-    handed_out.reset();
 
     EXPECT_EQ(refusal_of([&] { (void)handle.status(); }), misuse::stale_token);
 }
