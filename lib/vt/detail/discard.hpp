@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 
+#include <vt/detail/frame_pool.hpp>
 #include <vt/source.hpp>
 
 namespace vt {
@@ -36,6 +37,9 @@ public:
             // Out of memory, or a source that a misused copy has consumed: the operation is lost.
         }
     }
+
+    static void* operator new(std::size_t bytes) { return frame_pool::allocate(bytes); }
+    static void operator delete(void* memory, std::size_t bytes) noexcept { frame_pool::free(memory, bytes); }
 
 private:
     explicit discarder(source<T>& from) noexcept : continuation(&run_now), from_(&from) {}
