@@ -24,8 +24,10 @@ void task_state_base::publish(operation_status outcome) noexcept {
     // Release: the outcome is visible to whoever sees `completed`; acquire: the nodes are to us.
     auto* newest = reinterpret_cast<continuation*>(waiters_.exchange(completed, std::memory_order_acq_rel));
     waiters_.notify_all();
+    tell(newest);
+}
 
-    // They are told in the order in which they came.
+void task_state_base::tell(continuation* newest) noexcept {
     continuation* oldest = nullptr;
     while (newest != nullptr) {
         continuation* before = newest->next;

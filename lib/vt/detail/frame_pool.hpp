@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <new>
 
 #include <vt/detail/asan.hpp>
 
@@ -82,6 +83,19 @@ private:
 
     static void* allocate_large(std::size_t bytes);
     static void free_large(void* memory) noexcept;
+};
+
+// Makes a class live in the pool. One that is aligned more strictly than the pool's blocks are gets
+// memory of its own.
+struct pooled_memory {
+    static void* operator new(std::size_t bytes) { return frame_pool::allocate(bytes); }
+    static void operator delete(void* memory, std::size_t bytes) noexcept { frame_pool::free(memory, bytes); }
+    static void* operator new(std::size_t bytes, std::align_val_t alignment) {
+        return ::operator new(bytes, alignment);
+    }
+    static void operator delete(void* memory, std::size_t bytes, std::align_val_t alignment) noexcept {
+        ::operator delete(memory, bytes, alignment);
+    }
 };
 
 }  // namespace vt::detail

@@ -12,7 +12,7 @@
 
 namespace vt::detail {
 
-class task_state_base {
+class task_state_base : public pooled_memory {
 public:
     task_state_base(const task_state_base&) = delete;
     task_state_base& operator=(const task_state_base&) = delete;
@@ -34,6 +34,11 @@ public:
     // REQUIRES: the node is not registered anywhere, and the state lives until it has run.
     registration on_completed(continuation& node, flags asked) noexcept;
 
+    // Runs those of the waiting nodes that have been revoked (revocable.hpp), and forgets them. One
+    // that another thread looks at for the same purpose at this moment is left for the next time.
+    // REQUIRES: the caller holds a reference.
+    void run_revoked() noexcept;
+
     // Blocks until completed. Refused where that would starve the scheduler it waits for.
     void wait() const;
 
@@ -53,6 +58,11 @@ protected:
     operation_status held() const noexcept { return outcome_; }
 
 private:
+    // Dispatches a list of nodes, newest first, in the order in which they came.
+    static void tell(continuation* newest) noexcept;
+    // Makes the list part of those who wait again; if there is nothing to wait for, tells them.
+    void put_back(continuation* newest) noexcept;
+
     static constexpr std::uintptr_t completed = 1;
 
     // 0           pending, nobody waits
@@ -101,9 +111,6 @@ public:
         if (held() != operation_status::succeeded) std::rethrow_exception(payload_.error);
         return storage<T>::read(payload_.value);
     }
-
-    static void* operator new(std::size_t bytes) { return frame_pool::allocate(bytes); }
-    static void operator delete(void* memory, std::size_t bytes) noexcept { frame_pool::free(memory, bytes); }
 
 protected:
     ~task_state() override {
