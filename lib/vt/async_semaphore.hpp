@@ -3,7 +3,8 @@
 // A permit that is free is acquired without suspension or allocation. Those who wait are served in
 // the order in which they came; a permit is handed from one holder to the next, so nobody can
 // overtake. A permit goes back when its holder destroys it, also where the operation that brings
-// it is dropped before anybody looked.
+// it is dropped before anybody looked. release() adds permits that nobody has held, and use_up()
+// takes one out for good: so a semaphore that starts with none counts signals.
 #pragma once
 
 #include <cstddef>
@@ -32,8 +33,11 @@ public:
 
         // Earlier than by destroying it. Twice is once.
         void give_back() noexcept {
-            if (async_semaphore* const of = std::exchange(of_, nullptr)) of->release();
+            if (async_semaphore* const of = std::exchange(of_, nullptr)) of->release(1);
         }
+
+        // It never goes back: a signal, once seen, is no more.
+        void use_up() noexcept { of_ = nullptr; }
 
     private:
         friend class async_semaphore;
@@ -78,19 +82,17 @@ public:
         return line_.enter(std::move(waiting));
     }
 
+    // Adds permits. Runs the consumers of those whom it serves, as its last act.
+    void release(std::size_t permits = 1) noexcept {
+        std::unique_lock lock(mutex_);
+        auto* const served = line_.take_first(permits);
+        free_ += permits;  // those that nobody waits for
+        lock.unlock();
+        detail::complete_all(served, [this](auto& operation) { operation.set_result(permit(*this)); });
+    }
+
 private:
     using line = detail::waiting_line<permit>;
-
-    void release() noexcept {
-        std::unique_lock lock(mutex_);
-        auto* const next = line_.take_first();
-        if (next == nullptr) {
-            ++free_;
-            return;
-        }
-        lock.unlock();
-        line::waiter::complete(next, [this](auto& operation) { operation.set_result(permit(*this)); });
-    }
 
     std::mutex mutex_;  // guards everything below
     std::size_t free_;  // 0 while anybody waits

@@ -4,6 +4,10 @@
 // wait while it is empty, writers while it is full, both in the order in which they came; either
 // may be canceled by a stop token, and then nothing was taken and nothing written. After close()
 // what is left can be read; then reads, like all writes, end with channel_closed.
+//
+// Whoever completes an operation runs what waits for it, under no lock and as its own last act, so
+// that may destroy the channel. An item belongs to the operation it was handed to: if nobody takes
+// the result of a read, the item goes with it.
 #pragma once
 
 #include <cstddef>
@@ -83,7 +87,8 @@ public:
         return readers_.enter(std::move(waiting));
     }
 
-    // False if it would have to wait, or the channel is closed; then the item has not been moved.
+    // False if it would have to wait, or the channel is closed; then, and also where it throws for
+    // want of memory, the item has not been moved.
     bool try_write(T&& item) {
         std::unique_lock lock(mutex_);
         writer none;
@@ -118,16 +123,13 @@ public:
     void close() {
         std::unique_lock lock(mutex_);
         is_closed_ = true;
-        auto* reading = readers_.take_all();
-        auto* writing = writers_.take_all();
+        auto* const reading = readers_.take_all();
+        auto* const writing = writers_.take_all();
         lock.unlock();
+        // One of them is empty: nobody waits to read while somebody waits to write.
         const auto end = [](auto& operation) { operation.set_exception(closed()); };
-        while (reading != nullptr) {
-            readers::waiter::complete(std::exchange(reading, reading->next_out), end);
-        }
-        while (writing != nullptr) {
-            writers::waiter::complete(std::exchange(writing, writing->next_out), end);
-        }
+        detail::complete_all(reading, end);
+        detail::complete_all(writing, end);
     }
 
 private:

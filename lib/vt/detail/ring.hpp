@@ -25,7 +25,8 @@ public:
     bool empty() const noexcept { return count_ == 0; }
     std::size_t size() const noexcept { return count_; }
 
-    void push(T item) {
+    // Where there is no memory for it, the item has not been moved.
+    void push(T&& item) {
         if (count_ == room_) grow();
         std::construct_at(items_ + place(count_), std::move(item));
         ++count_;

@@ -7,11 +7,14 @@
 //   2. The stop callback is armed before the waiter enters the line, so a stop that comes in
 //      between is seen on entering; and it is disarmed before the operation completes.
 //   3. Completing runs the consumer. It is the last act, under no lock, after the waiter and its
-//      stop callback are gone; the owner may be gone by the time it returns.
+//      stop callback are gone; the owner may be gone by the time it returns. So of several that are
+//      taken out together all are disarmed before the first is completed.
 //   4. Disarming may wait for a callback that runs on another thread. That callback only looks
 //      under the mutex and finds its waiter gone, so never disarm under the mutex.
 #pragma once
 
+#include <cstddef>
+#include <limits>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -27,26 +30,21 @@ namespace vt::detail {
 template <class Result, class Carried = nothing>
 class waiting_line {
 public:
-    class waiter {
+    class waiter : public pooled_memory {
     public:
         waiter(waiting_line& line, Carried with) : carried(std::move(with)), line_(line) {}
 
         // For whoever has taken it out of the line: ends the waiter, then its operation.
         template <class Complete>
         static void complete(waiter* served, Complete with) {
-            served->on_stop_.reset();
+            served->disarm();
             completer<Result> operation = std::move(served->operation_);
             delete served;
             with(operation);
         }
-        static void cancel(waiter* canceled) {
-            complete(canceled, [](completer<Result>& operation) { operation.set_canceled(); });
-        }
 
-        static void* operator new(std::size_t bytes) { return frame_pool::allocate(bytes); }
-        static void operator delete(void* memory, std::size_t bytes) noexcept {
-            frame_pool::free(memory, bytes);
-        }
+        // Afterwards nothing of the owner is used. REQUIRES: out of the line, and no lock is held.
+        void disarm() noexcept { on_stop_.reset(); }
 
         Carried carried;
         waiter* next_out = nullptr;  // for whoever took several out of the line
@@ -83,8 +81,6 @@ public:
 
     // The rest is called with the mutex held.
 
-    bool empty() const noexcept { return first_ == nullptr; }
-
     static bool was_stopped(const waiter& prepared) noexcept { return prepared.was_stopped_; }
 
     value_task<Result> enter(std::unique_ptr<waiter> prepared) noexcept {
@@ -103,15 +99,19 @@ public:
         return first;
     }
 
-    // Everybody, linked through next_out in the order of the line.
-    waiter* take_all() noexcept {
-        waiter* const everybody = first_;
-        for (waiter* each = first_; each != nullptr; each = each->next_out) {
-            each->next_out = each->after_;
-            each->is_in_line_ = false;
+    // As many as there are, but no more than `left`, which they are subtracted from; linked through
+    // next_out in the order of the line.
+    waiter* take_first(std::size_t& left) noexcept {
+        waiter* taken = nullptr;
+        for (waiter** end = &taken; left != 0 && first_ != nullptr; --left) {
+            *end = take_first();
+            end = &(*end)->next_out;
         }
-        first_ = last_ = nullptr;
-        return everybody;
+        return taken;
+    }
+    waiter* take_all() noexcept {
+        std::size_t any_number = std::numeric_limits<std::size_t>::max();
+        return take_first(any_number);
     }
 
 private:
@@ -134,7 +134,8 @@ private:
             unlink(*stopped);
         }
         // Destroys the callback from within, which is allowed, and after which nothing of it is used.
-        waiter::cancel(stopped);
+        // The owner may be gone from here on: who destroys it does not find this waiter.
+        waiter::complete(stopped, [](completer<Result>& operation) { operation.set_canceled(); });
     }
 
     std::mutex& mutex_;
@@ -142,10 +143,16 @@ private:
     waiter* last_ = nullptr;
 };
 
-// Cancels those taken out together. REQUIRES: called without the mutex.
+// Completes those taken out together. REQUIRES: called without the mutex. Touches the owner no more
+// once it completes the first of them.
+template <class Waiter, class Complete>
+void complete_all(Waiter* first, Complete with) {
+    for (Waiter* each = first; each != nullptr; each = each->next_out) each->disarm();
+    while (first != nullptr) Waiter::complete(std::exchange(first, first->next_out), with);
+}
 template <class Waiter>
 void cancel_all(Waiter* first) {
-    while (first != nullptr) Waiter::cancel(std::exchange(first, first->next_out));
+    complete_all(first, [](auto& operation) { operation.set_canceled(); });
 }
 
 }  // namespace vt::detail

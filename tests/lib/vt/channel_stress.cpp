@@ -1,12 +1,14 @@
-// Items and permits against cancellation, on real threads: nothing lost, nothing doubled.
+// Items against cancellation, closing and one another, on real threads: nothing lost, nothing
+// doubled, nobody forgotten.
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <barrier>
+#include <memory>
+#include <optional>
 #include <thread>
 #include <vector>
 
-#include <vt/async_cache.hpp>
-#include <vt/async_semaphore.hpp>
 #include <vt/channel.hpp>
 
 namespace vt {
@@ -72,55 +74,135 @@ TEST(channel_stress, of_a_writer_and_a_stop_exactly_one_wins) {
     }
 }
 
-TEST(async_semaphore_stress, never_more_holders_than_permits_and_no_permit_lost) {
-    async_semaphore gate(2);
-    std::atomic<int> holders{0};
-    std::atomic<int> served{0};
-    const auto work = [&](int thread) {
-        for (int round = 0; round < rounds; ++round) {
+// Readers that give up all the time, and writers that do: what was written is read exactly once.
+TEST(channel_stress, items_are_conserved_while_both_sides_give_up_all_the_time) {
+    channel<int> items(2);
+    std::vector<std::atomic<int>> written(2 * rounds);
+    std::vector<std::atomic<int>> seen(2 * rounds);
+    const auto write = [](channel<int>& into, int item, std::stop_token stop,
+                          std::vector<std::atomic<int>>& log) -> task<void> {
+        co_await into.write(item, stop);
+        ++log[item];
+    };
+    const auto read = [](channel<int>& from, std::stop_token stop,
+                         std::vector<std::atomic<int>>& log) -> task<void> {
+        const int item = co_await from.read(stop);
+        ++log[item];
+    };
+    const auto many = [](const auto& begin) {
+        for (int i = 0; i < rounds; ++i) {
             std::stop_source stop;
-            const auto use = [](async_semaphore& of, std::atomic<int>& counting, std::atomic<int>& total,
-                                std::stop_token token) -> task<void> {
-                const auto held = co_await of.acquire(token);
-                EXPECT_LE(++counting, 2);
-                ++total;
-                --counting;
-            };
-            const task<void> using_it = use(gate, holders, served, stop.get_token());
-            if ((round + thread) % 3 == 0) stop.request_stop();
+            const task<void> going_on = begin(i, stop.get_token());
+            if (i % 2 == 0) stop.request_stop();
             try {
-                using_it.get();
+                going_on.get();
             } catch (const operation_canceled&) {
                 // Waited, and gave up.
+            } catch (const channel_closed&) {
+                return;
             }
         }
     };
+    std::atomic<int> reading = 2;
+    std::atomic<int> writing = 2;
     std::vector<std::thread> threads;
-    for (int i = 0; i < 4; ++i) threads.emplace_back(work, i);
+    for (int thread = 0; thread < 2; ++thread) {
+        threads.emplace_back([&, thread] {
+            many([&](int i, std::stop_token stop) {
+                return write(items, thread * rounds + i, stop, written);
+            });
+            --writing;
+        });
+        threads.emplace_back([&] {
+            many([&](int, std::stop_token stop) { return read(items, stop, seen); });
+            --reading;
+        });
+    }
+    // Writers that are left alone are helped out, and so are readers, by the close.
+    const auto drain = [&] {
+        while (const std::optional<int> item = items.try_read()) ++seen[*item];
+    };
+    std::thread helper([&] {
+        while (writing != 0) {
+            if (reading == 0) drain();
+            std::this_thread::yield();
+        }
+        items.close();
+    });
     for (std::thread& each : threads) each.join();
+    helper.join();
+    drain();
 
-    EXPECT_GT(served, 0);
-    auto one = gate.try_acquire();
-    auto two = gate.try_acquire();
-    EXPECT_TRUE(one.has_value() && two.has_value());
-    EXPECT_FALSE(gate.try_acquire().has_value());
+    for (std::size_t i = 0; i < seen.size(); ++i) ASSERT_EQ(seen[i], written[i]) << "item " << i;
 }
 
-TEST(async_cache_stress, threads_that_miss_together_load_once) {
-    for (int round = 0; round < rounds / 10; ++round) {
-        std::atomic<int> loads{0};
-        async_cache<int, int> cache([&](const int& key) -> task<int> {
-            ++loads;
-            co_return key * 2;
-        });
-        std::vector<std::thread> threads;
-        for (int i = 0; i < 3; ++i) {
-            threads.emplace_back([&] {
-                for (int key = 0; key < 4; ++key) ASSERT_EQ(cache.get(key).as_task().get(), key * 2);
-            });
+// Somebody reads, somebody stops it, somebody closes: one of them ends the read, and none meets a
+// channel that is gone.
+TEST(channel_stress, of_an_item_a_stop_and_a_close_exactly_one_ends_the_read) {
+    std::barrier begin(3);
+    std::barrier end(3);
+    std::unique_ptr<channel<int>> items;
+    std::stop_source stop;
+    const auto each_round = [&](auto act) {
+        return [&, act] {
+            for (int round = 0; round < rounds; ++round) {
+                begin.arrive_and_wait();
+                act(round);
+                end.arrive_and_wait();
+            }
+        };
+    };
+    std::thread stopping(each_round([&](int) { stop.request_stop(); }));
+    std::thread writing(each_round([&](int round) { (void)items->try_write(int(round)); }));
+    for (int round = 0; round < rounds; ++round) {
+        items = std::make_unique<channel<int>>();
+        stop = std::stop_source();
+        const task<int> first = items->read(stop.get_token()).as_task();
+        const task<int> second = items->read(stop.get_token()).as_task();
+
+        begin.arrive_and_wait();
+        items->close();
+        end.arrive_and_wait();
+
+        ASSERT_TRUE(first.is_completed() && second.is_completed());
+        const bool one_read =
+            first.status() == operation_status::succeeded || second.status() == operation_status::succeeded;
+        const std::optional<int> left = items->try_read();
+        if (one_read) {
+            ASSERT_NE(first.status(), second.status());
+            ASSERT_FALSE(left.has_value());
         }
-        for (std::thread& each : threads) each.join();
-        ASSERT_EQ(loads, 4);
+        if (left.has_value()) {  // Nobody waited when it was written, and that was before the close.
+            ASSERT_EQ(first.status(), operation_status::canceled);
+            ASSERT_EQ(second.status(), operation_status::canceled);
+        }
+        items.reset();
+    }
+    stopping.join();
+    writing.join();
+}
+
+// The one who is told destroys the channel while others still stop what waited there.
+TEST(channel_stress, a_reader_that_is_told_of_the_end_may_destroy_the_channel_at_once) {
+    const auto read_and_destroy = [](std::unique_ptr<channel<int>>& from) -> task<void> {
+        try {
+            (void)co_await from->read();
+        } catch (const channel_closed&) {
+            from.reset();
+        }
+    };
+    for (int round = 0; round < rounds; ++round) {
+        auto items = std::make_unique<channel<int>>();
+        std::stop_source stop;
+        const task<void> destroying = read_and_destroy(items);
+        const task<int> stopped = items->read(stop.get_token()).as_task();
+        std::thread stopping([&] { stop.request_stop(); });
+
+        items->close();
+        stopping.join();
+
+        destroying.get();
+        ASSERT_TRUE(stopped.is_completed());
     }
 }
 

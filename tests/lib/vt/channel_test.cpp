@@ -1,7 +1,9 @@
 // A queue between producers and consumers, one step after the other.
 #include <support/allocation_counter.hpp>
+#include <support/continuations.hpp>
 #include <support/counted.hpp>
 
+#include <memory>
 #include <stop_token>
 
 #include <vt/channel.hpp>
@@ -151,13 +153,104 @@ TEST(channel, may_be_destroyed_by_the_reader_that_a_writer_wakes) {
     EXPECT_EQ(items, nullptr);
 }
 
+TEST(channel, may_be_destroyed_by_the_first_of_those_that_close_tells) {
+    auto items = std::make_unique<channel<int>>();
+    std::stop_source stop;
+    must_run_once on_first([&] {
+        items.reset();
+        stop.request_stop();  // The second is out of the line, and its stop must not look for it.
+    });
+    const auto first = items->read().as_task();
+    const auto second = items->read(stop.get_token()).as_task();
+    (void)detail::task_access::state_of(first)->on_completed(on_first, flags::none);
+
+    items->close();
+
+    EXPECT_THROW((void)first.get(), channel_closed);
+    EXPECT_THROW((void)second.get(), channel_closed);
+}
+
+TEST(channel, may_be_destroyed_by_the_reader_that_is_canceled) {
+    auto items = std::make_unique<channel<int>>();
+    std::stop_source stop;
+    must_run_once on_canceled([&] { items.reset(); });
+    const auto reading = items->read(stop.get_token()).as_task();
+    (void)detail::task_access::state_of(reading)->on_completed(on_canceled, flags::none);
+
+    stop.request_stop();
+
+    EXPECT_EQ(reading.status(), operation_status::canceled);
+    EXPECT_EQ(items, nullptr);
+}
+
+TEST(channel, may_be_used_by_those_it_tells) {
+    channel<int> items(0);
+    const auto echo = [](channel<int>& on) -> task<void> {
+        for (int i = 0; i < 3; ++i) {
+            const int item = co_await on.read();
+            co_await on.write(item + 1);
+        }
+    };
+    const auto echoing = echo(items);
+
+    for (int i = 0; i < 3; ++i) {
+        items.write(10 * i).get();
+        EXPECT_EQ(items.read().get(), 10 * i + 1);
+    }
+
+    EXPECT_TRUE(echoing.is_completed());
+}
+
+TEST(channel, closing_lets_the_items_of_those_who_still_write_go) {
+    const live_check nothing_is_left;
+    channel<move_only> items(1);
+    items.write(move_only(1)).get();
+    const auto refused = items.write(move_only(2));
+
+    items.close();
+
+    EXPECT_THROW(refused.get(), channel_closed);
+    EXPECT_EQ(items.read().get().number(), 1);
+    EXPECT_THROW((void)items.read().get(), channel_closed);
+}
+
+TEST(channel, one_stop_may_cancel_many) {
+    channel<int> items;
+    std::stop_source stop;
+    const auto first = items.read(stop.get_token());
+    const auto staying = items.read();
+    const auto second = items.read(stop.get_token());
+
+    stop.request_stop();
+    items.write(1).get();
+
+    EXPECT_THROW((void)first.get(), operation_canceled);
+    EXPECT_THROW((void)second.get(), operation_canceled);
+    EXPECT_EQ(staying.get(), 1);
+}
+
+TEST(channel, an_item_that_was_declined_has_not_been_moved) {
+    channel<move_only> items(1);
+    items.write(move_only(1)).get();
+    move_only item(2);
+
+    EXPECT_FALSE(items.try_write(std::move(item)));
+
+    EXPECT_EQ(item.number(), 2);
+}
+
 TEST(channel, allocates_nothing_in_steady_state_waiting_or_not) {
     channel<int> items;
+    channel<int> full(0);
+    const std::stop_source stop;
     const auto once = [&] {
         items.write(1).get();
-        items.read().get();
-        const auto reading = items.read();
+        EXPECT_EQ(items.read().get(), 1);
+        const auto reading = items.read(stop.get_token());
         items.write(2).get();
+        const auto writing = full.write(3, stop.get_token());
+        EXPECT_EQ(full.read().get(), 3);
+        writing.get();
         return reading.get();
     };
     once();
