@@ -1,10 +1,13 @@
-// A cache over slow loads. A hit is a value at once: no suspension, no allocation.
+// A cache over slow loads. A hit is a value at once: no suspension, and no allocation but what
+// copying the value takes (keep a shared_ptr where that matters).
 //
 // Concurrent misses of one key share one load. A load belongs to nobody who asked for it: stop
 // cancels the wait of the caller who passed the token, never the load. A failed load goes to all
-// who wait for it and is not kept, so the next caller tries again.
+// who wait for it and is not kept, so the next caller tries again. What is forgotten while it loads
+// still goes to those who had asked, and is not kept either.
 #pragma once
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -23,11 +26,19 @@ namespace vt {
 template <class Key, class Value, class Hash = std::hash<Key>>
 class async_cache {
 public:
+    // Called without a lock, once for all who miss together, in the context of the first of them.
     using loader = std::function<task<Value>(const Key&)>;
 
     explicit async_cache(loader load) : shared_(std::make_shared<entries>(std::move(load))) {}
-    // Whoever still waits is canceled. Loads go on, and find nobody.
-    ~async_cache() { clear(); }
+    // Whoever still waits is canceled. Loads go on, and find nobody. REQUIRES: nobody asks any more.
+    ~async_cache() {
+        clear();
+        std::unique_lock lock(shared_->mutex);
+        const auto waited_for = std::move(shared_->forgotten);
+        shared_->forgotten.clear();
+        lock.unlock();
+        for (const load_ptr& each : waited_for) (void)each->try_set_canceled();
+    }
     async_cache(const async_cache&) = delete;
     async_cache& operator=(const async_cache&) = delete;
 
@@ -49,76 +60,89 @@ public:
         lock.unlock();
 
         const task<Value> result = loading->task();
-        (void)fill(shared_, key, loading);
+        try {
+            (void)fill(shared_, key, loading);
+        } catch (...) {
+            fail(*shared_, key, loading, std::current_exception());  // It did not even start.
+        }
         return until_stopped(result, stop);
     }
 
-    // Forgets one key, or all. Whoever waits for a load that is forgotten is canceled.
+    // Forgets one key, or all: whoever asks from now on has it loaded again.
     void invalidate(const Key& key) {
         std::unique_lock lock(shared_->mutex);
-        auto forgotten = shared_->by_key.extract(key);
-        lock.unlock();
-        if (!forgotten.empty()) cancel(forgotten.mapped());
+        const auto found = shared_->by_key.find(key);
+        if (found == shared_->by_key.end()) return;
+        shared_->remember_load_of(found->second);
+        const auto forgotten = shared_->by_key.extract(found);
+        lock.unlock();  // Before the value is destroyed.
     }
     void clear() {
         std::unique_lock lock(shared_->mutex);
+        for (const auto& [key, each] : shared_->by_key) shared_->remember_load_of(each);
         const auto forgotten = std::exchange(shared_->by_key, {});
         lock.unlock();
-        for (const auto& [key, each] : forgotten) cancel(each);
     }
 
 private:
+    using load_ptr = std::shared_ptr<task_source<Value>>;
+
     // Either the value, or the load that will bring it.
     struct entry {
         std::optional<Value> value;
-        std::shared_ptr<task_source<Value>> loading;
+        load_ptr loading;
     };
 
     // Outlives the cache where loads do.
     struct entries {
         explicit entries(loader with) : load(std::move(with)) {}
 
+        // REQUIRES: the mutex is held.
+        void remember_load_of(const entry& leaving) {
+            if (leaving.loading != nullptr) forgotten.push_back(leaving.loading);
+        }
+
         const loader load;
         std::mutex mutex;
         std::unordered_map<Key, entry, Hash> by_key;  // guarded by mutex
+        // Loads that have no entry any more, but may be waited for; guarded by mutex.
+        std::vector<load_ptr> forgotten;
     };
 
-    static void cancel(const entry& forgotten) {
-        if (forgotten.loading != nullptr) (void)forgotten.loading->try_set_canceled();
-    }
-
-    // Loads one value and tells everybody. Runs up to the load's first suspension in its caller.
-    static task<void> fill(std::shared_ptr<entries> into, Key key,
-                           std::shared_ptr<task_source<Value>> loading) {
+    // Loads one value and tells everybody. Runs up to the load's first suspension in its caller,
+    // and from then on wherever the load ends: the first caller's scheduler is not everybody's.
+    static task<void> fill(std::shared_ptr<entries> into, Key key, load_ptr loading) {
         std::exception_ptr failure;
         try {
             task<Value> load = into->load(key);
-            Value value = co_await load;
+            Value value = co_await load.resume_anywhere();
             keep(*into, key, loading, value);
             (void)loading->try_set_result(std::move(value));
         } catch (...) {
             failure = std::current_exception();
         }
-        if (failure != nullptr) {
-            keep(*into, key, loading, std::nullopt);
-            (void)loading->try_set_exception(std::move(failure));
-        }
+        if (failure != nullptr) fail(*into, key, loading, std::move(failure));
+    }
+
+    static void fail(entries& into, const Key& key, const load_ptr& loading, std::exception_ptr failure) {
+        keep(into, key, loading, std::nullopt);
+        (void)loading->try_set_exception(std::move(failure));
     }
 
     // Puts the value, or the lack of one, in the place of this load, unless that was forgotten.
-    static void keep(entries& into, const Key& key, const std::shared_ptr<task_source<Value>>& loading,
-                     std::optional<Value> value) {
+    static void keep(entries& into, const Key& key, const load_ptr& loading, std::optional<Value> value) {
         const std::lock_guard lock(into.mutex);
         const auto found = into.by_key.find(key);
-        if (found == into.by_key.end() || found->second.loading != loading) return;
-        if (value) {
+        if (found == into.by_key.end() || found->second.loading != loading) {
+            std::erase(into.forgotten, loading);
+        } else if (value) {
             found->second = entry{std::move(value), nullptr};
         } else {
             into.by_key.erase(found);
         }
     }
 
-    std::shared_ptr<entries> shared_;
+    const std::shared_ptr<entries> shared_;
 };
 
 }  // namespace vt
