@@ -1,0 +1,39 @@
+// The one door for chance. Whatever could go one way or another in an execution is asked here, answered by the
+// strategy, and written down.
+#pragma once
+
+#include <revenant/decision/recording.hpp>
+#include <revenant/decision/strategy.hpp>
+#include <revenant/decision/threads.hpp>
+
+namespace revenant::decision {
+
+class chooser {
+public:
+    chooser(strategy& by, recording& into) : by_(by), into_(into) {}
+
+    // REQUIRES: somebody is runnable. ENSURES: a runnable thread, or no_answer.
+    std::uint32_t next_thread(const situation& now) {
+        const std::uint32_t alternatives = count_of(now.runnable);
+        const std::uint32_t next =
+            by_.choose({.where = site::next_thread, .alternatives = alternatives, .threads = &now});
+        if (alternatives > 1) into_.add({site::next_thread, alternatives, next});
+        return next;
+    }
+
+    // ENSURES: below `alternatives`, or no_answer.
+    std::uint32_t choose(site where, std::uint32_t alternatives) {
+        if (alternatives < 2) return 0;
+        const std::uint32_t answer = by_.choose({.where = where, .alternatives = alternatives});
+        into_.add({where, alternatives, answer});
+        return answer;
+    }
+
+    strategy& asked() { return by_; }
+
+private:
+    strategy& by_;
+    recording& into_;
+};
+
+}  // namespace revenant::decision
