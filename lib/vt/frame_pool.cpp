@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <mutex>
 #include <new>
+#include <utility>
 
 #include <vt/detail/frame_pool.hpp>
 
@@ -28,15 +29,30 @@ struct frame_pool::thread_end {
             while (mine.lists[i].count != 0) overflow(mine.lists[i], i);
         }
     }
-    void arm() noexcept {}
+    // For this thread, once. After its end nobody would bring back what it keeps.
+    static void arm() noexcept {
+        if (mine.room != 0 || mine.ended) return;
+        static thread_local thread_end at_thread_end;
+        at_thread_end.reach();
+    }
+
+private:
+    void reach() noexcept {}
 };
 
 void frame_pool::refill(list& blocks, std::size_t size_class) {
+    // Also a thread that never frees anything must bring back what it has left over of a batch.
+    thread_end::arm();
     shared_store& shared = shared_store::get();
     {
         const std::lock_guard lock(shared.mutex);
         if (block* batch = shared.batches[size_class]) {
-            shared.batches[size_class] = batch->next_batch;
+            block* rest = batch->next_batch;
+            if (mine.ended && batch->next != nullptr) {  // One block, and the others stay here.
+                rest = std::exchange(batch->next, nullptr);
+                rest->next_batch = batch->next_batch;
+            }
+            shared.batches[size_class] = rest;
             blocks.first = batch;
             for (block* each = batch; each != nullptr; each = each->next) ++blocks.count;
             return;
@@ -49,8 +65,7 @@ void frame_pool::refill(list& blocks, std::size_t size_class) {
 
 void frame_pool::overflow(list& blocks, std::size_t size_class) noexcept {
     if (mine.room == 0 && !mine.ended) {
-        static thread_local thread_end at_thread_end;
-        at_thread_end.arm();
+        thread_end::arm();
         return;
     }
     block* const batch = blocks.first;

@@ -4,7 +4,10 @@
 #include <gtest/gtest.h>
 
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <thread>
+#include <vector>
 
 #include <vt/channel.hpp>
 #include <vt/detail/frame_pool.hpp>
@@ -15,7 +18,8 @@ namespace {
 
 using namespace revenant_tests;
 
-struct alignas(128) aligned {
+#pragma GCC diagnostic ignored "-Wpsabi"  // A remark on handing over such values as GCC 4.5 did.
+struct alignas(32) aligned {
     int number = 0;
 
     bool is_at_its_place() const { return reinterpret_cast<std::uintptr_t>(this) % alignof(aligned) == 0; }
@@ -35,6 +39,47 @@ TEST(frame_pool, gives_freed_memory_out_again) {
     std::make_unique<pooled>().reset();
 
     EXPECT_EQ(scope.allocations(), 0u);
+}
+
+// Of a size that nobody else pools.
+struct large : detail::pooled_memory {
+    char content[1'700];
+};
+
+// Fills the store that threads share, and then has many threads allocate one block each, which this
+// thread frees. Says how many new blocks that took.
+std::size_t new_blocks_for(std::size_t threads, void (*allocate)(std::unique_ptr<large>&)) {
+    std::vector<std::unique_ptr<large>> made(200);
+    for (auto& each : made) each = std::make_unique<large>();
+    made.clear();
+
+    const allocation_scope scope(counted_threads::all);
+    for (std::size_t i = 0; i < threads; ++i) {
+        std::unique_ptr<large> one;
+        std::thread(allocate, std::ref(one)).join();
+    }
+    return scope.bytes() / sizeof(large);  // What starting a thread takes is little beside a block.
+}
+
+TEST(frame_pool, a_thread_that_only_allocates_brings_back_what_it_has_left_over) {
+    const auto allocate = [](std::unique_ptr<large>& one) { one = std::make_unique<large>(); };
+
+    EXPECT_LT(new_blocks_for(100, allocate), 20u);
+}
+
+TEST(frame_pool, a_thread_that_is_ending_keeps_no_more_than_it_asks_for) {
+    const auto allocate = [](std::unique_ptr<large>& one) {
+        struct last_act {
+            std::unique_ptr<large>* to_fill;
+            ~last_act() { *to_fill = std::make_unique<large>(); }
+        };
+        // What is made first is destroyed last: the pool's own end comes before this one.
+        static thread_local last_act at_the_end{&one};
+        one = std::make_unique<large>();
+        one.reset();
+    };
+
+    EXPECT_LT(new_blocks_for(100, allocate), 20u);
 }
 
 TEST(frame_pool, aligns_what_asks_for_more_than_its_blocks_have) {
