@@ -1,0 +1,137 @@
+// Atomic operations of 1, 2, 4 and 8 bytes, as instrumented code calls them.
+//
+// In an execution each is one visible step, and memory is sequentially consistent whatever order was asked for: the
+// orders are taken as given outside only. One real thread runs all model threads, so plain memory accesses do.
+#include <cstdint>
+#include <type_traits>
+
+#include <revenant/engine/exported.hpp>
+#include <revenant/engine/scheduler.hpp>
+
+namespace revenant::engine {
+namespace {
+
+std::uintptr_t name_of(const volatile void* address) { return reinterpret_cast<std::uintptr_t>(address); }
+
+template <class T>
+T load(const volatile T* from) {
+    if (!controlled.is_active()) return __atomic_load_n(from, __ATOMIC_SEQ_CST);
+    controlled.stand_before_load(from, sizeof(T));
+    const T value = *from;
+    controlled.has_read(from, value);
+    return value;
+}
+
+template <class T>
+void store(volatile T* to, T value) {
+    if (!controlled.is_active()) {
+        __atomic_store_n(to, value, __ATOMIC_SEQ_CST);
+        return;
+    }
+    controlled.stand_before({step_kind::store, true, name_of(to), 0});
+    controlled.is_written(to, sizeof(T));
+    *to = value;
+    controlled.has_written(to);
+}
+
+template <class T, class Change>
+T update(volatile T* at, Change change) {
+    if (!controlled.is_active()) {
+        T seen = __atomic_load_n(at, __ATOMIC_RELAXED);
+        while (!__atomic_compare_exchange_n(at, &seen, change(seen), true, __ATOMIC_SEQ_CST,
+                                            __ATOMIC_RELAXED)) {}
+        return seen;
+    }
+    controlled.stand_before({step_kind::rmw, true, name_of(at), 0});
+    controlled.is_written(at, sizeof(T));
+    const T before = *at;
+    *at = change(before);
+    controlled.has_written(at);
+    return before;
+}
+
+template <class T>
+bool compare_exchange(volatile T* at, T* expected, T desired) {
+    if (!controlled.is_active()) {
+        return __atomic_compare_exchange_n(at, expected, desired, false, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST);
+    }
+    controlled.stand_before({step_kind::cas, true, name_of(at), 0}, true, {at, sizeof(T), *expected});
+    const T before = *at;
+    if (before != *expected) {
+        *expected = before;
+        controlled.has_read(at, before);
+        return false;
+    }
+    controlled.is_written(at, sizeof(T));
+    *at = desired;
+    controlled.has_written(at);
+    return true;
+}
+
+// C++ does arithmetic in int; an atomic wraps in its own width.
+template <class T>
+T wrapped(std::type_identity_t<std::common_type_t<T, unsigned>> value) {
+    return static_cast<T>(value);
+}
+
+}  // namespace
+}  // namespace revenant::engine
+
+using namespace revenant::engine;
+
+#define REVENANT_UPDATE(bits, name, expression)                                                            \
+    REVENANT_EXPORTED std::uint##bits##_t __tsan_atomic##bits##_##name(volatile std::uint##bits##_t* a,    \
+                                                                       std::uint##bits##_t operand, int) { \
+        return update(a, [operand](std::uint##bits##_t old) {                                              \
+            (void)old;                                                                                     \
+            return wrapped<std::uint##bits##_t>(expression);                                               \
+        });                                                                                                \
+    }
+
+#define REVENANT_ATOMICS(bits)                                                                              \
+    REVENANT_EXPORTED std::uint##bits##_t __tsan_atomic##bits##_load(const volatile std::uint##bits##_t* a, \
+                                                                     int) {                                 \
+        return load(a);                                                                                     \
+    }                                                                                                       \
+    REVENANT_EXPORTED void __tsan_atomic##bits##_store(volatile std::uint##bits##_t* a,                     \
+                                                       std::uint##bits##_t value, int) {                    \
+        store(a, value);                                                                                    \
+    }                                                                                                       \
+    REVENANT_UPDATE(bits, exchange, operand)                                                                \
+    REVENANT_UPDATE(bits, fetch_add, old + operand)                                                         \
+    REVENANT_UPDATE(bits, fetch_sub, old - operand)                                                         \
+    REVENANT_UPDATE(bits, fetch_and, old& operand)                                                          \
+    REVENANT_UPDATE(bits, fetch_or, old | operand)                                                          \
+    REVENANT_UPDATE(bits, fetch_xor, old ^ operand)                                                         \
+    REVENANT_UPDATE(bits, fetch_nand, ~(old & operand))                                                     \
+    REVENANT_EXPORTED int __tsan_atomic##bits##_compare_exchange_strong(                                    \
+        volatile std::uint##bits##_t* a, std::uint##bits##_t* expected, std::uint##bits##_t desired, int,   \
+        int) {                                                                                              \
+        return compare_exchange(a, expected, desired) ? 1 : 0;                                              \
+    }                                                                                                       \
+    REVENANT_EXPORTED int __tsan_atomic##bits##_compare_exchange_weak(                                      \
+        volatile std::uint##bits##_t* a, std::uint##bits##_t* expected, std::uint##bits##_t desired, int,   \
+        int) {                                                                                              \
+        return compare_exchange(a, expected, desired) ? 1 : 0;                                              \
+    }                                                                                                       \
+    REVENANT_EXPORTED std::uint##bits##_t __tsan_atomic##bits##_compare_exchange_val(                       \
+        volatile std::uint##bits##_t* a, std::uint##bits##_t expected, std::uint##bits##_t desired, int,    \
+        int) {                                                                                              \
+        compare_exchange(a, &expected, desired);                                                            \
+        return expected;                                                                                    \
+    }
+
+REVENANT_ATOMICS(8)
+REVENANT_ATOMICS(16)
+REVENANT_ATOMICS(32)
+REVENANT_ATOMICS(64)
+
+REVENANT_EXPORTED void __tsan_atomic_thread_fence(int) {
+    if (!controlled.is_active()) {
+        __atomic_thread_fence(__ATOMIC_SEQ_CST);
+        return;
+    }
+    controlled.stand_before({step_kind::fence, false, 0, 0});
+}
+
+REVENANT_EXPORTED void __tsan_atomic_signal_fence(int) {}

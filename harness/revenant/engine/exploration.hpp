@@ -1,0 +1,71 @@
+// The question and the answer of an exploration: what to search by and how far, and what was found.
+#pragma once
+
+#include <concepts>
+#include <cstdint>
+#include <string>
+
+namespace testing {
+class AssertionResult;
+}
+
+namespace revenant {
+
+enum class search {
+    random,      // every runnable thread is as likely as any other
+    pct,         // priorities, and a few changes of them
+    pos,         // a priority for every step
+    surw,        // even over the orders of the steps on one object
+    exhaustive,  // every order of dependent steps, once
+};
+
+// Limits are part of the question; the first one that is reached ends the search.
+struct explore_options {
+    search strategy = search::exhaustive;
+    std::uint64_t seed = 1;
+    std::uint64_t executions_max = 100'000;
+    std::uint32_t steps_max = 10'000;  // of one execution; one that reaches it is a livelock
+    std::uint32_t seconds_max = 10;    // on the real clock
+    std::uint32_t pct_depth = 3;
+    bool stop_at_first_finding = true;
+    std::string replay = {};  // the decisions of a finding: runs just that execution
+};
+
+enum class verdict {
+    ok,
+    failed_check,
+    uncaught_exception,
+    deadlock,
+    livelock,
+    crash,
+    not_controlled,  // no step of the body ever came to the engine
+    diverged,        // the body does not repeat, or a replay does not fit
+    inconclusive,  // there was something that could not be shown again, or the engine met a limit of its own
+};
+
+struct exploration {
+    verdict found = verdict::ok;
+    std::string story;      // what happened, and how to see it again
+    std::string decisions;  // of the execution that is told; for explore_options::replay
+    bool finished = false;  // every schedule has been covered
+    std::uint64_t executions = 0;
+    std::uint64_t executions_failed = 0;
+    std::uint64_t first_failure = 0;  // counted from 1
+    std::uint64_t steps = 0;          // controlled ones, in all executions
+
+    explicit operator bool() const { return found == verdict::ok; }
+
+    // EXPECT_TRUE prints the story.
+    template <std::same_as<testing::AssertionResult> Result>
+    operator Result() const {
+        return Result(found == verdict::ok) << story;
+    }
+};
+
+namespace engine {
+__attribute__((visibility("default"))) exploration explore(void (*body)(void*), void* argument,
+                                                           const explore_options& options);
+__attribute__((visibility("default"))) void check(bool holds, const char* text);
+}  // namespace engine
+
+}  // namespace revenant

@@ -1,0 +1,18 @@
+// Threads that do nothing but lend their thread-local storage: model threads are fibers, and each needs its own
+// thread_local variables, errno, exceptions in flight and allocator caches.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace revenant::engine {
+
+// The thread pointer of lender number `n`; made when it is first asked for, and for ever. It is also the
+// pthread_t of the lender, so that pthread_self() of a model thread is what its creator got.
+// REQUIRES: called on the real thread's own thread pointer.
+std::uint64_t lender(std::size_t n);
+
+// Gives the storage of instrumented modules its initial value back, and forgets exceptions in flight.
+void refresh_storage(std::uint64_t thread_pointer);
+
+}  // namespace revenant::engine

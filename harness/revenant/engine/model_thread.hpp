@@ -1,0 +1,73 @@
+// A thread of the code under test: a fiber with a stack and thread-local storage of its own.
+#pragma once
+
+#include <boost/context/detail/fcontext.hpp>
+
+#include <cstdint>
+#include <vector>
+
+#include <revenant/decision/step.hpp>
+
+namespace revenant::engine {
+
+inline constexpr decision::thread_id nobody = decision::threads_max;
+
+// When a step that may write does: if memory holds what it expects.
+struct expectation {
+    const volatile void* address = nullptr;
+    unsigned bytes = 0;  // 0: it does as the step says
+    std::uint64_t value = 0;
+};
+
+struct model_thread {
+    boost::context::detail::fcontext_t context = nullptr;
+    char* stack = nullptr;  // kept from execution to execution, with the thread pointer
+    std::uint64_t thread_pointer = 0;
+
+    void* (*entry)(void*) = nullptr;
+    void* argument = nullptr;
+    void* result = nullptr;
+    // Who goes on when this thread stands before its first step: it runs up to there at once.
+    decision::thread_id return_to = nobody;
+    bool detached = false;
+
+    expectation expects;
+
+    // Asleep until somebody notifies `sleeps_on`, or nothing else can run where `timed`.
+    const volatile void* sleeps_on = nullptr;
+    bool timed = false;
+    std::int64_t until = 0;  // on the virtual clock, where timed
+    bool expired = false;
+    decision::thread_id joins = nobody;
+
+    std::vector<const volatile void*> holds;  // locks, for the story of a deadlock
+
+    // Reading the same value from the same place again and again, writing nothing in between.
+    std::uintptr_t read_last = 0;
+    std::uint64_t value_last = 0;
+    std::uint32_t repeats = 0;
+    bool spinning = false;  // held until the value changes, or nothing else can run
+
+    struct exit_action {
+        void (*run)(void*);
+        void* object;
+    };
+    std::vector<exit_action> at_exit;  // destructors of thread-locals
+
+    void begin(void* (*start)(void*), void* with, decision::thread_id creator) {
+        entry = start;
+        argument = with;
+        result = nullptr;
+        return_to = creator;
+        detached = timed = expired = spinning = false;
+        expects = {};
+        sleeps_on = nullptr;
+        joins = nobody;
+        read_last = 0;
+        repeats = 0;
+        holds.clear();
+        at_exit.clear();
+    }
+};
+
+}  // namespace revenant::engine

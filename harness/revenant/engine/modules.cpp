@@ -1,0 +1,98 @@
+// Modules as the dynamic linker sees them.
+#include <revenant/engine/modules.hpp>
+
+#include <link.h>
+
+#include <algorithm>
+#include <cstring>
+
+#include <revenant/engine/thread_pointer.hpp>
+
+namespace revenant::engine {
+namespace {
+
+// Never destroyed: modules are asked for until the process is gone.
+std::vector<module>& modules() {
+    static auto* const all = new std::vector<module>;
+    return *all;
+}
+
+// The parts of a module's dynamic section that lead to the symbols it does not define itself.
+struct dynamic_symbols {
+    const ElfW(Sym) * symbols = nullptr;
+    const char* names = nullptr;
+    std::size_t undefined_end = 0;
+};
+
+dynamic_symbols symbols_of(const dl_phdr_info& info, const ElfW(Dyn) * entry) {
+    dynamic_symbols found;
+    for (; entry->d_tag != DT_NULL; ++entry) {
+        // The kernel's own module keeps offsets here, and others addresses.
+        const auto at =
+            entry->d_un.d_ptr < info.dlpi_addr ? info.dlpi_addr + entry->d_un.d_ptr : entry->d_un.d_ptr;
+        if (entry->d_tag == DT_SYMTAB) found.symbols = reinterpret_cast<const ElfW(Sym)*>(at);
+        if (entry->d_tag == DT_STRTAB) found.names = reinterpret_cast<const char*>(at);
+        // The second word of the hash table: the first symbol that is in it, after all that are not defined here.
+        if (entry->d_tag == DT_GNU_HASH) found.undefined_end = reinterpret_cast<const std::uint32_t*>(at)[1];
+    }
+    return found;
+}
+
+bool asks_for_instrumentation(const dynamic_symbols& all) {
+    if (all.symbols == nullptr || all.names == nullptr) return false;
+    for (std::size_t i = 1; i < all.undefined_end; ++i) {
+        if (all.symbols[i].st_shndx == SHN_UNDEF &&
+            std::strcmp(all.names + all.symbols[i].st_name, "__tsan_init") == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+int add_if_instrumented(dl_phdr_info* info, std::size_t, void*) {
+    module found;
+    dynamic_symbols symbols;
+    std::uintptr_t protected_end = 0;
+    for (int i = 0; i < info->dlpi_phnum; ++i) {
+        const auto& part = info->dlpi_phdr[i];
+        const std::uintptr_t begin = info->dlpi_addr + part.p_vaddr;
+        const std::uintptr_t end = begin + part.p_memsz;
+        if (part.p_type == PT_LOAD && (part.p_flags & PF_X) != 0) {
+            found.code_begin = begin;
+            found.code_end = end;
+        } else if (part.p_type == PT_LOAD && (part.p_flags & PF_W) != 0) {
+            if (found.statics_end == 0) found.statics_begin = begin;
+            found.statics_end = end;
+        } else if (part.p_type == PT_GNU_RELRO) {
+            protected_end = end;
+        } else if (part.p_type == PT_DYNAMIC) {
+            symbols = symbols_of(*info, reinterpret_cast<const ElfW(Dyn)*>(begin));
+        } else if (part.p_type == PT_TLS && info->dlpi_tls_data != nullptr) {
+            found.storage_offset = reinterpret_cast<std::uint64_t>(info->dlpi_tls_data) - thread_pointer();
+            found.storage_bytes = part.p_memsz;
+            found.storage_image = reinterpret_cast<const void*>(begin);
+            found.storage_image_bytes = part.p_filesz;
+        }
+    }
+    found.statics_begin = std::max(found.statics_begin, protected_end);
+    if (asks_for_instrumentation(symbols)) modules().push_back(found);
+    return 0;
+}
+
+}  // namespace
+
+void find_instrumented_modules() {
+    modules().clear();
+    dl_iterate_phdr(add_if_instrumented, nullptr);
+}
+
+const std::vector<module>& instrumented_modules() { return modules(); }
+
+bool is_instrumented(const void* code) {
+    const auto address = reinterpret_cast<std::uintptr_t>(code);
+    return std::any_of(modules().begin(), modules().end(), [&](const module& each) {
+        return address >= each.code_begin && address < each.code_end;
+    });
+}
+
+}  // namespace revenant::engine

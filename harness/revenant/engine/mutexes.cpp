@@ -1,0 +1,103 @@
+// Mutexes of every kind. Their state lies in the mutex itself, so it comes and goes with the memory it is in.
+//
+// Calls from code that is not instrumented go to libc: they happen between two steps and never meet anybody.
+#include <cerrno>
+
+#include <pthread.h>
+
+#include <revenant/engine/exported.hpp>
+#include <revenant/engine/locks.hpp>
+#include <revenant/engine/modules.hpp>
+#include <revenant/engine/real.hpp>
+
+namespace revenant::engine {
+namespace {
+
+enum { recursive = PTHREAD_MUTEX_RECURSIVE, checking = PTHREAD_MUTEX_ERRORCHECK };
+
+int kind_of(const pthread_mutex_t* mutex) { return mutex->__data.__kind & 3; }
+int mine() { return static_cast<int>(controlled.current()) + 1; }
+
+void give(pthread_mutex_t* mutex, int owner, unsigned count) {
+    controlled.is_written(mutex, sizeof *mutex);
+    mutex->__data.__owner = owner;
+    mutex->__data.__count = count;
+}
+
+}  // namespace
+
+bool is_free(const pthread_mutex_t* mutex) { return mutex->__data.__owner == 0; }
+
+void take(pthread_mutex_t* mutex) {
+    give(mutex, mine(), 1);
+    controlled.has_taken(mutex);
+}
+
+unsigned give_back(pthread_mutex_t* mutex) {
+    const unsigned count = mutex->__data.__count;
+    give(mutex, 0, 0);
+    controlled.has_given_back(mutex);
+    return count;
+}
+
+void set_count(pthread_mutex_t* mutex, unsigned count) { mutex->__data.__count = count; }
+
+int lock(pthread_mutex_t* mutex) {
+    if (mutex->__data.__owner == mine()) {
+        if (kind_of(mutex) == checking) return EDEADLK;
+        if (kind_of(mutex) == recursive) {
+            ++mutex->__data.__count;
+            return 0;
+        }
+    }
+    controlled.stand_before({step_kind::lock, true, name_of(mutex), 0}, is_free(mutex));
+    take(mutex);
+    return 0;
+}
+
+int try_lock(pthread_mutex_t* mutex) {
+    if (mutex->__data.__owner == mine() && kind_of(mutex) == recursive) {
+        ++mutex->__data.__count;
+        return 0;
+    }
+    controlled.stand_before({step_kind::try_lock, true, name_of(mutex), 0}, true,
+                            {&mutex->__data.__owner, sizeof(int), 0});
+    if (!is_free(mutex)) {
+        controlled.has_read(mutex, static_cast<std::uint64_t>(mutex->__data.__owner));
+        return EBUSY;
+    }
+    take(mutex);
+    return 0;
+}
+
+int unlock(pthread_mutex_t* mutex) {
+    if (mutex->__data.__owner != mine() && kind_of(mutex) != PTHREAD_MUTEX_NORMAL) return EPERM;
+    if (mutex->__data.__count > 1) {
+        --mutex->__data.__count;
+        return 0;
+    }
+    controlled.stand_before({step_kind::unlock, true, name_of(mutex), 0});
+    give_back(mutex);
+    return 0;
+}
+
+}  // namespace revenant::engine
+
+using namespace revenant::engine;
+
+#define REVENANT_IS_CONTROLLED (controlled.is_active() && is_instrumented(__builtin_return_address(0)))
+
+REVENANT_EXPORTED int pthread_mutex_lock(pthread_mutex_t* mutex) noexcept {
+    static auto* const real = real::next<int(pthread_mutex_t*)>("pthread_mutex_lock");
+    return REVENANT_IS_CONTROLLED ? lock(mutex) : real(mutex);
+}
+
+REVENANT_EXPORTED int pthread_mutex_trylock(pthread_mutex_t* mutex) noexcept {
+    static auto* const real = real::next<int(pthread_mutex_t*)>("pthread_mutex_trylock");
+    return REVENANT_IS_CONTROLLED ? try_lock(mutex) : real(mutex);
+}
+
+REVENANT_EXPORTED int pthread_mutex_unlock(pthread_mutex_t* mutex) noexcept {
+    static auto* const real = real::next<int(pthread_mutex_t*)>("pthread_mutex_unlock");
+    return REVENANT_IS_CONTROLLED ? unlock(mutex) : real(mutex);
+}

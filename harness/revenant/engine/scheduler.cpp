@@ -1,0 +1,162 @@
+// One execution, from its first thread to its last step.
+#include <revenant/engine/scheduler.hpp>
+
+#include <revenant/decision/threads.hpp>
+#include <revenant/engine/lenders.hpp>
+#include <revenant/engine/modules.hpp>
+#include <revenant/engine/thread_pointer.hpp>
+
+namespace revenant::engine {
+
+namespace context = boost::context::detail;
+using decision::contains;
+using decision::first_of;
+using decision::no_answer;
+using decision::only;
+
+scheduler controlled;
+
+void scheduler::prepare() {
+    find_instrumented_modules();
+    statics_.begin();
+    outside_thread_pointer_ = thread_pointer();
+}
+
+void scheduler::run(decision::chooser& chance, worker_report& report, std::uint32_t steps_max,
+                    void (*body)(void*), void* argument) {
+    chance_ = &chance;
+    report_ = &report;
+    steps_max_ = steps_max;
+    exact_effects_ = chance.asked().wants_exact_effects();
+    steps_ = spinning_ = 0;
+    writes_ = 1;
+    writes_at_standstill_ = 0;
+    running_out_ = cut_short_ = false;
+    time_.begin();
+    now_.runnable = now_.ended = 0;
+    now_.current = now_.count = 0;
+
+    struct started {
+        void (*body)(void*);
+        void* argument;
+    } with{body, argument};
+    const auto entry = [](void* start) -> void* {
+        const auto& given = *static_cast<started*>(start);
+        given.body(given.argument);
+        return nullptr;
+    };
+    active_ = true;
+    report.running = true;
+    if (has_room(0)) spawn(entry, &with);
+    report.running = false;
+    active_ = false;
+    report.steps += steps_;
+    statics_.undo();
+}
+
+void scheduler::hand_over() {
+    model_thread& me = self();
+    if (me.return_to == nobody) {
+        go_on();
+        return;
+    }
+    const thread_id creator = me.return_to;
+    me.return_to = nobody;
+    switch_to(creator);
+}
+
+void scheduler::go_on() {
+    while (now_.runnable == 0) {
+        if (!wake_at_standstill()) {
+            tell_standstill();
+            leave();
+        }
+    }
+    if (++steps_ > steps_max_) {
+        cut_short_ = true;
+        if (!running_out_ && report_->found == verdict::ok) {
+            report_->tell(verdict::livelock,
+                          "the execution did not end within %u steps; thread %u was about to take a %s",
+                          steps_max_, now_.current, name_of(now_.pending[now_.current].kind).data());
+        }
+        leave();
+    }
+    if (exact_effects_) find_exact_effects();
+    std::uint32_t next = running_out_ ? no_answer : chance_->next_thread(now_);
+    if (next == no_answer) {
+        if (chance_->asked().diverged()) leave();
+        running_out_ = true;
+        next = contains(now_.runnable, now_.current) ? now_.current : first_of(now_.runnable);
+    }
+    switch_to(next);
+}
+
+void scheduler::switch_to(thread_id next) {
+    const thread_id me = now_.current;
+    if (next == me) return;
+    now_.current = next;
+    set_thread_pointer(threads_[next].thread_pointer);
+    // Whoever is switched to keeps the context that was left, in the place that was left for it.
+    const auto from = context::jump_fcontext(threads_[next].context, &threads_[me].context);
+    *static_cast<context::fcontext_t*>(from.data) = from.fctx;
+}
+
+void scheduler::leave() {
+    set_thread_pointer(outside_thread_pointer_);
+    context::fcontext_t dropped = nullptr;
+    context::jump_fcontext(outside_, &dropped);
+    __builtin_unreachable();
+}
+
+std::uint32_t scheduler::ask(decision::site where, std::uint32_t alternatives) {
+    const std::uint32_t answer = running_out_ ? 0 : chance_->choose(where, alternatives);
+    if (answer != no_answer) return answer;
+    if (chance_->asked().diverged()) leave();
+    running_out_ = true;
+    return 0;
+}
+
+void scheduler::find_exact_effects() {
+    decision::for_each_thread(now_.runnable, [&](thread_id t) {
+        const expectation& expects = threads_[t].expects;
+        if (expects.bytes == 0) return;
+        std::uint64_t value = 0;
+        __builtin_memcpy(&value, const_cast<const void*>(expects.address), expects.bytes);
+        now_.pending[t].writes = value == expects.value;
+    });
+}
+
+bool scheduler::has_room(thread_id next) {
+    if (next >= decision::threads_max) return false;
+    return threads_[next].stack != nullptr || equip(threads_[next], next);
+}
+
+void scheduler::spawn(void* (*entry)(void*), void* argument) {
+    const thread_id id = now_.count;
+    model_thread& fresh = threads_[id];
+    ++now_.count;
+
+    const bool is_body = id == 0;
+    const thread_id creator = now_.current;
+    fresh.begin(entry, argument, is_body ? nobody : creator);
+    refresh_storage(fresh.thread_pointer);
+    fresh.context = context::make_fcontext(fresh.stack + stack_bytes, stack_bytes, run_thread);
+    now_.runnable |= only(id);
+    now_.current = id;
+    if (!is_body) chance_->asked().created(creator, id);
+    set_thread_pointer(fresh.thread_pointer);
+    context::fcontext_t* const keep = is_body ? &outside_ : &threads_[creator].context;
+    const auto from = context::jump_fcontext(fresh.context, keep);
+    *static_cast<context::fcontext_t*>(from.data) = from.fctx;
+}
+
+void scheduler::join(thread_id other) {
+    if (!has_ended(other)) {
+        self().joins = other;
+        stand_before({step_kind::join, false, 0, 0}, false);
+        self().joins = nobody;
+    }
+    chance_->asked().ordered(other, now_.current);
+}
+
+}  // namespace revenant::engine

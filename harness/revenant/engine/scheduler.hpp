@@ -1,0 +1,144 @@
+// Runs one execution: model threads on one real thread, of which one runs until it stands before its next visible
+// step and then asks who goes next.
+//
+// Law: every model thread that has not ended stands before a step that is known, or sleeps. That is why threads run up
+// to their first step as soon as they are created, and why nothing is decided at a thread's start.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+
+#include <revenant/decision/chooser.hpp>
+#include <revenant/engine/finding.hpp>
+#include <revenant/engine/model_thread.hpp>
+#include <revenant/engine/statics.hpp>
+#include <revenant/engine/virtual_time.hpp>
+
+namespace revenant::engine {
+
+using decision::step;
+using decision::step_kind;
+using decision::thread_id;
+
+class scheduler {
+public:
+    static constexpr std::size_t stack_bytes = 128 * 1024;
+
+    // Whether a call from instrumented code is part of an execution.
+    bool is_active() const { return active_; }
+
+    // Outside of executions. `report` gets what goes wrong.
+    void prepare();
+    void run(decision::chooser& chance, worker_report& report, std::uint32_t steps_max, void (*body)(void*),
+             void* argument);
+
+    // Everything below is called by the running model thread.
+    thread_id current() const { return now_.current; }
+    model_thread& self() { return threads_[now_.current]; }
+    model_thread& thread(thread_id t) { return threads_[t]; }
+    thread_id count() const { return now_.count; }
+    bool has_ended(thread_id t) const { return decision::contains(now_.ended, t); }
+
+    // Returns when it is this thread's turn to take the step. A step that is not possible waits for `allow`.
+    void stand_before(const step& next, bool is_possible = true, const expectation& expects = {}) {
+        now_.pending[now_.current] = next;
+        threads_[now_.current].expects = expects;
+        if (!is_possible) now_.runnable &= ~decision::only(now_.current);
+        hand_over();
+    }
+    // As stand_before for a load; holds a thread that does nothing but look.
+    void stand_before_load(const volatile void* address, unsigned bytes);
+    void has_read(const volatile void* address, std::uint64_t value);
+    // The running thread has written there, or done something else that is no mere looking.
+    void has_written(const volatile void* address);
+
+    // Whether threads before this lock can take it.
+    void has_taken(const volatile void* lock);
+    void has_given_back(const volatile void* lock);
+    // Sleeps until notified, or where there is a time for it, until nothing else can run. ENSURES: whether it was
+    // notified. The step taken after it is `then`, which may have to wait in turn.
+    bool sleep(const volatile void* on, const nanoseconds* until, const step& asleep, const step& then);
+    // Wakes up to `most` of those that sleep there, and returns how many. `possible(then)` says if its step is.
+    template <class Possible>
+    int wake(const volatile void* on, int most, Possible possible);
+
+    // The new thread has come to its first step, or ended. REQUIRES: there is room for it.
+    void spawn(void* (*entry)(void*), void* argument);
+    // Whether thread number `next` can be created; it has its stack and thread-local storage from then on.
+    bool has_room(thread_id next);
+    void join(thread_id other);
+
+    virtual_time& time() { return time_; }
+    void is_written(const volatile void* address, std::size_t bytes) { statics_.is_written(address, bytes); }
+
+    // The running thread broke something and goes no further.
+    [[noreturn]] void fail(verdict what, const char* text);
+
+    // One act of chance other than who goes next.
+    std::uint32_t ask(decision::site where, std::uint32_t alternatives);
+
+private:
+    void lock_is_free(const volatile void* lock, bool free);
+    void hand_over();
+    void go_on();
+    void switch_to(thread_id next);
+    [[noreturn]] void leave();
+    [[noreturn]] void stop_here();
+    bool wake_at_standstill();
+    void tell_standstill();
+    std::string describe(thread_id t) const;
+    void find_exact_effects();
+    void notified(thread_id t, bool by_somebody, bool is_possible);
+    [[noreturn]] static void run_thread(boost::context::detail::transfer_t from);
+    [[noreturn]] void end_thread();
+    bool equip(model_thread& thread, thread_id id);
+    bool holds(thread_id t, std::uintptr_t lock) const;
+    bool is_held(const step& next) const;
+
+    bool active_ = false;
+    bool exact_effects_ = false;
+    bool running_out_ = false;  // nothing to learn from the rest: it runs only to give back what it holds
+    std::uint32_t steps_ = 0;
+    std::uint32_t steps_max_ = 0;
+    std::uint32_t spinning_ = 0;
+    std::uint64_t writes_ = 0;
+    std::uint64_t writes_at_standstill_ = 0;
+    bool cut_short_ = false;
+    decision::chooser* chance_ = nullptr;
+    worker_report* report_ = nullptr;
+    decision::situation now_;
+    std::array<model_thread, decision::threads_max> threads_;
+    std::array<step, decision::threads_max> after_sleep_;
+    boost::context::detail::fcontext_t outside_ = nullptr;
+    std::uint64_t outside_thread_pointer_ = 0;
+    static_storage statics_;
+    virtual_time time_;
+
+public:
+    const decision::situation& last() const { return now_; }
+    bool was_cut_short() const { return cut_short_; }
+};
+
+// The one of this process.
+extern scheduler controlled;
+
+template <class Possible>
+int scheduler::wake(const volatile void* on, int most, Possible possible) {
+    decision::thread_set sleepers = 0;
+    for (thread_id t = 0; t < now_.count; ++t) {
+        if (threads_[t].sleeps_on == on && !has_ended(t)) sleepers |= decision::only(t);
+    }
+    int woken = 0;
+    for (; sleepers != 0 && woken < most; ++woken) {
+        const std::uint32_t left = decision::count_of(sleepers);
+        // Where all of them wake there is nothing to choose.
+        std::uint32_t nth = static_cast<int>(left) <= most - woken ? 0 : ask(decision::site::wake, left);
+        const thread_id t = decision::nth_of(sleepers, nth);
+        sleepers &= ~decision::only(t);
+        notified(t, true, possible(after_sleep_[t]));
+    }
+    return woken;
+}
+
+}  // namespace revenant::engine

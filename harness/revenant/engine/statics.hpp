@@ -1,0 +1,43 @@
+// Undoing what an execution wrote to static storage, so that the next one starts from the same world.
+//
+// Instrumented code announces its writes; the first one to each word keeps the old value. Writes of other code are
+// not seen, but for those that the engine makes itself.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace revenant::engine {
+
+class static_storage {
+public:
+    void begin();
+    void undo();
+
+    void is_written(const volatile void* address, std::size_t bytes) {
+        // One comparison for what is not static at all, which is nearly everything.
+        const std::uintptr_t at = reinterpret_cast<std::uintptr_t>(address);
+        if (at - lowest_ < span_) keep(at, bytes);
+    }
+
+private:
+    struct range {
+        std::uintptr_t begin;
+        std::uintptr_t end;
+        std::vector<bool> kept;  // of each word
+    };
+    struct old_word {
+        std::uintptr_t at;
+        std::uint64_t value;
+    };
+
+    void keep(std::uintptr_t at, std::size_t bytes);
+
+    std::vector<range> ranges_;
+    std::vector<old_word> old_;
+    std::uintptr_t lowest_ = 0;
+    std::uintptr_t span_ = 0;
+};
+
+}  // namespace revenant::engine

@@ -1,0 +1,150 @@
+// How a model thread begins and ends, and how an execution comes to a standstill.
+#include <cxxabi.h>
+#include <sys/mman.h>
+
+#include <algorithm>
+#include <exception>
+#include <string>
+#include <typeinfo>
+
+#include <revenant/decision/threads.hpp>
+#include <revenant/engine/lenders.hpp>
+#include <revenant/engine/scheduler.hpp>
+#include <revenant/engine/thread_pointer.hpp>
+
+namespace revenant::engine {
+
+namespace context = boost::context::detail;
+using decision::only;
+
+bool scheduler::equip(model_thread& thread, thread_id id) {
+    constexpr std::size_t guard_bytes = 4096;
+    void* const memory = mmap(nullptr, guard_bytes + stack_bytes, PROT_READ | PROT_WRITE,
+                              MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (memory == MAP_FAILED || mprotect(memory, guard_bytes, PROT_NONE) != 0) return false;
+    // A lender is a real thread, and a real thread has to make it.
+    const std::uint64_t here = thread_pointer();
+    set_thread_pointer(outside_thread_pointer_);
+    thread.thread_pointer = lender(id);
+    set_thread_pointer(here);
+    if (thread.thread_pointer != 0) thread.stack = static_cast<char*>(memory) + guard_bytes;
+    return thread.stack != nullptr;
+}
+
+void scheduler::run_thread(context::transfer_t from) {
+    *static_cast<context::fcontext_t*>(from.data) = from.fctx;
+    model_thread& me = controlled.self();
+    try {
+        me.result = me.entry(me.argument);
+        while (!me.at_exit.empty()) {
+            const model_thread::exit_action last = me.at_exit.back();
+            me.at_exit.pop_back();
+            last.run(last.object);
+        }
+    } catch (const std::exception& uncaught) {
+        controlled.fail(verdict::uncaught_exception, uncaught.what());
+    } catch (...) {
+        const std::type_info* const type = abi::__cxa_current_exception_type();
+        controlled.fail(verdict::uncaught_exception, type != nullptr ? type->name() : "of unknown type");
+    }
+    controlled.end_thread();
+}
+
+void scheduler::end_thread() {
+    const thread_id me = now_.current;
+    for (thread_id t = 0; t < now_.count; ++t) {
+        if (threads_[t].joins == me) now_.runnable |= only(t);
+    }
+    stop_here();
+}
+
+void scheduler::stop_here() {
+    now_.ended |= only(now_.current);
+    now_.runnable &= ~only(now_.current);
+    hand_over();
+    __builtin_unreachable();
+}
+
+void scheduler::fail(verdict what, const char* text) {
+    if (report_->found == verdict::ok && !running_out_) {
+        report_->tell(what, "thread %u: %s%s", now_.current,
+                      what == verdict::uncaught_exception ? "an exception left it: " : "", text);
+    }
+    if (running_out_ || !chance_->asked().learns_from_failures()) leave();
+    stop_here();
+}
+
+bool scheduler::holds(thread_id t, std::uintptr_t lock) const {
+    const auto& held = threads_[t].holds;
+    return std::any_of(held.begin(), held.end(), [&](const volatile void* each) {
+        return reinterpret_cast<std::uintptr_t>(each) == lock;
+    });
+}
+
+bool scheduler::is_held(const step& next) const {
+    if (next.kind != step_kind::lock) return false;
+    for (thread_id t = 0; t < now_.count; ++t) {
+        if (holds(t, next.object)) return true;
+    }
+    return false;
+}
+
+bool scheduler::wake_at_standstill() {
+    thread_id first = nobody;
+    for (thread_id t = 0; t < now_.count; ++t) {
+        if (has_ended(t) || threads_[t].sleeps_on == nullptr || !threads_[t].timed) continue;
+        if (first == nobody || threads_[t].until < threads_[first].until) first = t;
+    }
+    if (first != nobody) {
+        time_.pass_until(threads_[first].until);
+        for (thread_id other = 0; other < now_.count; ++other) {
+            if (other != first) chance_->asked().ordered(other, first);
+        }
+        // Its lock, where it needs one, may be held by somebody who waits for ever.
+        notified(first, false, !is_held(after_sleep_[first]));
+        if (now_.runnable != 0) return true;
+    }
+    if (spinning_ == 0 || writes_at_standstill_ == writes_) return false;
+    // They look once more. If nobody writes anything before the next standstill, they would look for ever.
+    writes_at_standstill_ = writes_;
+    for (thread_id t = 0; t < now_.count; ++t) {
+        if (!threads_[t].spinning) continue;
+        threads_[t].spinning = false;
+        threads_[t].repeats = 0;
+        now_.runnable |= only(t);
+    }
+    spinning_ = 0;
+    return true;
+}
+
+void scheduler::tell_standstill() {
+    decision::thread_set stuck = 0;
+    bool spins = false;
+    for (thread_id t = 0; t < now_.count; ++t) {
+        if (has_ended(t) || threads_[t].detached) continue;
+        stuck |= only(t);
+        spins |= threads_[t].spinning;
+    }
+    if (stuck == 0 || running_out_ || report_->found != verdict::ok) return;
+    std::string story = spins ? "nobody can go on, and somebody spins:" : "nobody can go on:";
+    decision::for_each_thread(stuck, [&](thread_id t) { story += "\n  " + describe(t); });
+    report_->tell(spins ? verdict::livelock : verdict::deadlock, "%s", story.c_str());
+}
+
+std::string scheduler::describe(thread_id t) const {
+    const model_thread& thread = threads_[t];
+    const std::string who = "thread " + std::to_string(t);
+    if (thread.joins != nobody) return who + " waits for the end of thread " + std::to_string(thread.joins);
+    if (thread.spinning) return who + " reads the same value again and again";
+    if (thread.sleeps_on != nullptr) return who + " sleeps and nobody notifies it";
+    const step& next = now_.pending[t];
+    if (next.kind != step_kind::lock) return who + " waits";
+    for (thread_id other = 0; other < now_.count; ++other) {
+        if (other != t && holds(other, next.object)) {
+            return who + " waits for a lock that thread " + std::to_string(other) + " holds";
+        }
+    }
+    return who + (holds(t, next.object) ? " waits for a lock that it holds itself" : " waits for a lock");
+}
+
+}  // namespace revenant::engine

@@ -1,0 +1,81 @@
+// pthread_create and its siblings. The id of a model thread is the one of the lender of its thread-local storage, so
+// that pthread_self() needs nothing done.
+#include <cerrno>
+
+#include <pthread.h>
+#include <sched.h>
+
+#include <revenant/engine/exported.hpp>
+#include <revenant/engine/modules.hpp>
+#include <revenant/engine/real.hpp>
+#include <revenant/engine/scheduler.hpp>
+
+using namespace revenant::engine;
+
+namespace {
+
+// nobody, where it is no thread of this execution.
+thread_id thread_of(pthread_t id) {
+    for (thread_id t = 0; t < controlled.count(); ++t) {
+        if (controlled.thread(t).thread_pointer == static_cast<std::uint64_t>(id)) return t;
+    }
+    return nobody;
+}
+
+int yield() {
+    controlled.stand_before({step_kind::yield, false, 0, 0});
+    return 0;
+}
+
+}  // namespace
+
+REVENANT_EXPORTED int pthread_create(pthread_t* id, const pthread_attr_t* attributes, void* (*entry)(void*),
+                                     void* argument) noexcept {
+    if (!controlled.is_active()) return real::pthread_create(id, attributes, entry, argument);
+    // The id has to be there before the new thread runs, and it runs at once.
+    const thread_id next = controlled.count();
+    if (!controlled.has_room(next)) return EAGAIN;
+    *id = static_cast<pthread_t>(controlled.thread(next).thread_pointer);
+    controlled.spawn(entry, argument);
+    return 0;
+}
+
+REVENANT_EXPORTED int pthread_join(pthread_t id, void** result) {
+    static auto* const real = real::next<int(pthread_t, void**)>("pthread_join");
+    if (!controlled.is_active()) return real(id, result);
+    const thread_id other = thread_of(id);
+    if (other == nobody) return ESRCH;
+    if (other == controlled.current()) return EDEADLK;
+    controlled.join(other);
+    if (result != nullptr) *result = controlled.thread(other).result;
+    return 0;
+}
+
+REVENANT_EXPORTED int pthread_detach(pthread_t id) noexcept {
+    static auto* const real = real::next<int(pthread_t)>("pthread_detach");
+    if (!controlled.is_active()) return real(id);
+    const thread_id other = thread_of(id);
+    if (other == nobody) return ESRCH;
+    controlled.thread(other).detached = true;
+    return 0;
+}
+
+REVENANT_EXPORTED int sched_yield() noexcept {
+    static auto* const real = real::next<int()>("sched_yield");
+    return controlled.is_active() && is_instrumented(__builtin_return_address(0)) ? yield() : real();
+}
+
+// Destructors of thread-locals run when their model thread ends.
+REVENANT_EXPORTED int __cxa_thread_atexit(void (*destroy)(void*), void* object, void* module) noexcept {
+    static auto* const real = real::next<int(void (*)(void*), void*, void*)>("__cxa_thread_atexit");
+    if (!controlled.is_active()) return real(destroy, object, module);
+    controlled.self().at_exit.push_back({destroy, object});
+    return 0;
+}
+
+// What an execution constructs in static storage is undone with it, and is not there when the process ends.
+REVENANT_EXPORTED int __cxa_atexit(void (*run)(void*), void* object, void* module) noexcept {
+    static auto* const real = real::next<int(void (*)(void*), void*, void*)>("__cxa_atexit");
+    if (controlled.is_active() && is_instrumented(__builtin_return_address(0))) return 0;
+    return real(run, object, module);
+}

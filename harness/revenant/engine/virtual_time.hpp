@@ -1,0 +1,30 @@
+// The time that an execution sees. It does not pass by itself: it moves a little whenever somebody looks at it, and on
+// to the end of a sleep or of a timed wait that expires.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+
+#include <time.h>
+
+namespace revenant::engine {
+
+using nanoseconds = std::int64_t;
+
+inline nanoseconds nanoseconds_of(const timespec& time) { return time.tv_sec * 1'000'000'000 + time.tv_nsec; }
+
+class virtual_time {
+public:
+    void begin() { now_ = start; }
+    nanoseconds look() { return now_ += a_little; }
+    nanoseconds now() const { return now_; }
+    void pass_until(nanoseconds then) { now_ = std::max(now_, then); }
+
+private:
+    // Some moment after every epoch, the same for all clocks and all executions.
+    static constexpr nanoseconds start = 1'000'000'000'000'000'000;
+    static constexpr nanoseconds a_little = 1'000;
+    nanoseconds now_ = start;
+};
+
+}  // namespace revenant::engine

@@ -1,0 +1,97 @@
+// Steps that have to wait: for a value to change, for a lock, for a notification.
+#include <revenant/decision/threads.hpp>
+#include <revenant/engine/scheduler.hpp>
+
+namespace revenant::engine {
+
+using decision::only;
+
+// The standard library looks 16 times before it sleeps in atomic::wait; what goes on longer than that spins.
+constexpr std::uint32_t looks_max = 20;
+
+void scheduler::stand_before_load(const volatile void* address, unsigned bytes) {
+    model_thread& me = self();
+    const auto object = reinterpret_cast<std::uintptr_t>(address);
+    bool possible = true;
+    if (me.repeats >= looks_max && me.read_last == object) {
+        std::uint64_t value = 0;
+        __builtin_memcpy(&value, const_cast<const void*>(address), bytes);
+        if (value == me.value_last) {
+            possible = false;
+            me.spinning = true;
+            ++spinning_;
+        }
+    }
+    stand_before({step_kind::load, false, object, 0}, possible);
+}
+
+void scheduler::has_read(const volatile void* address, std::uint64_t value) {
+    model_thread& me = self();
+    const auto object = reinterpret_cast<std::uintptr_t>(address);
+    if (me.read_last == object && me.value_last == value) {
+        ++me.repeats;
+        return;
+    }
+    me.read_last = object;
+    me.value_last = value;
+    me.repeats = 0;
+}
+
+void scheduler::has_written(const volatile void* address) {
+    self().repeats = 0;
+    ++writes_;
+    if (spinning_ == 0) return;
+    const auto object = reinterpret_cast<std::uintptr_t>(address);
+    for (thread_id t = 0; t < now_.count; ++t) {
+        model_thread& other = threads_[t];
+        if (!other.spinning || now_.pending[t].object != object) continue;
+        other.spinning = false;
+        other.repeats = 0;
+        --spinning_;
+        now_.runnable |= only(t);
+    }
+}
+
+void scheduler::has_taken(const volatile void* lock) {
+    self().holds.push_back(lock);
+    lock_is_free(lock, false);
+}
+
+void scheduler::has_given_back(const volatile void* lock) {
+    std::erase(self().holds, lock);
+    lock_is_free(lock, true);
+}
+
+void scheduler::lock_is_free(const volatile void* lock, bool free) {
+    const auto object = reinterpret_cast<std::uintptr_t>(lock);
+    ++writes_;
+    self().repeats = 0;
+    for (thread_id t = 0; t < now_.count; ++t) {
+        if (t == now_.current || has_ended(t) || threads_[t].sleeps_on != nullptr) continue;
+        if (now_.pending[t].kind != step_kind::lock || now_.pending[t].object != object) continue;
+        now_.runnable = free ? now_.runnable | only(t) : now_.runnable & ~only(t);
+    }
+}
+
+bool scheduler::sleep(const volatile void* on, const nanoseconds* until, const step& asleep,
+                      const step& then) {
+    model_thread& me = self();
+    me.sleeps_on = on;
+    me.timed = until != nullptr;
+    if (me.timed) me.until = *until;
+    me.expired = false;
+    after_sleep_[now_.current] = then;
+    stand_before(asleep, false);
+    return !me.expired;
+}
+
+void scheduler::notified(thread_id t, bool by_somebody, bool is_possible) {
+    threads_[t].sleeps_on = nullptr;
+    threads_[t].expired = !by_somebody;
+    now_.pending[t] = after_sleep_[t];
+    if (is_possible) now_.runnable |= only(t);
+    ++writes_;
+    if (by_somebody) chance_->asked().ordered(now_.current, t);
+}
+
+}  // namespace revenant::engine

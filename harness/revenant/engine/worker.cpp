@@ -1,0 +1,92 @@
+// The worker's search, and the parent that waits for it.
+#include <revenant/engine/worker.hpp>
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <ctime>
+
+#include <revenant/engine/scheduler.hpp>
+
+namespace revenant::engine {
+namespace {
+
+std::int64_t milliseconds_now() {
+    timespec now{};
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec * 1000 + now.tv_nsec / 1'000'000;
+}
+
+void search_in(body under_test, decision::strategy& strategy, const explore_options& options,
+               worker_report& report) {
+    decision::recording written(report.decisions, report.decisions_count);
+    decision::chooser chance(strategy, written);
+    controlled.prepare();
+    // Asked rarely: a clock costs as much as a step.
+    constexpr std::uint64_t executions_between_looks = 256;
+    const std::int64_t ends = milliseconds_now() + std::int64_t{options.seconds_max} * 1000;
+    verdict first = verdict::ok;
+    bool more = true;
+    while (more && report.executions < options.executions_max) {
+        if (report.executions % executions_between_looks == 0 && milliseconds_now() > ends) break;
+        strategy.begin_execution(report.executions++);
+        written.clear();
+        controlled.run(chance, report, options.steps_max, under_test.run, under_test.argument);
+        more = strategy.end_execution(controlled.last(), {.cut_short = controlled.was_cut_short()});
+        if (report.found != verdict::ok) {
+            if (report.executions_failed++ == 0) report.first_failure = report.executions;
+            if (options.stop_at_first_finding) break;
+            // Only the count goes on; the kind of the first is what is told.
+            if (first == verdict::ok) first = report.found;
+            report.found = verdict::ok;
+        }
+        if (strategy.diverged()) {
+            report.tell(verdict::diverged,
+                        "the body does not repeat: the same decisions led to another question");
+            break;
+        }
+    }
+    if (first != verdict::ok) report.found = first;
+    report.finished = strategy.finished();
+    report.ended = true;
+}
+
+// A worker looks at the clock between executions only. One that does not come to an end of its own, because the
+// body is in a loop that nobody controls, is ended from here.
+worker_result wait_for(pid_t worker, std::uint32_t seconds_max) {
+    constexpr std::int64_t milliseconds_of_grace = 2'000;
+    constexpr timespec pause{.tv_sec = 0, .tv_nsec = 200'000};
+    const std::int64_t ends = milliseconds_now() + std::int64_t{seconds_max} * 1000 + milliseconds_of_grace;
+    int status = 0;
+    for (;;) {
+        const pid_t ended = waitpid(worker, &status, WNOHANG);
+        if (ended == worker) break;
+        if (ended < 0 && errno != EINTR) return {.how = worker_end::not_started};
+        if (milliseconds_now() > ends) {
+            kill(worker, SIGKILL);
+            waitpid(worker, &status, 0);
+            return {.how = worker_end::out_of_time};
+        }
+        nanosleep(&pause, nullptr);
+    }
+    if (WIFSIGNALED(status)) return {.how = worker_end::by_signal, .signal = WTERMSIG(status)};
+    return {.how = worker_end::by_itself};
+}
+
+}  // namespace
+
+worker_result run_worker(body under_test, decision::strategy& strategy, const explore_options& options,
+                         worker_report& report) {
+    const pid_t worker = fork();
+    if (worker < 0) return {};
+    if (worker == 0) {
+        search_in(under_test, strategy, options, report);
+        _exit(0);
+    }
+    return wait_for(worker, options.seconds_max);
+}
+
+}  // namespace revenant::engine
