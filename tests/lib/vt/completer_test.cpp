@@ -45,6 +45,27 @@ TEST(completer, moved_on_still_knows_that_its_operation_was_handed_out) {
     EXPECT_THROW(handle.get(), abandoned);
 }
 
+TEST(completer, assigned_still_knows_that_its_operation_was_handed_out_or_not) {
+    source_pool<int> pool;
+    value_task<int> handle;
+    {
+        auto first = pool.rent();
+        handle = first.task();
+        auto second = pool.rent();
+        second = std::move(first);
+    }
+    EXPECT_THROW(handle.get(), abandoned);
+    {
+        auto first = pool.rent();
+        auto second = pool.rent();
+        const value_task<int> abandons = second.task();
+        second = std::move(first);
+        EXPECT_THROW(abandons.get(), abandoned);
+        EXPECT_EQ(pool.counts().rented, 1u);
+    }
+    EXPECT_EQ(pool.counts().rented, 0u);
+}
+
 TEST(completer, moved_after_completing_neither_abandons_nor_completes_again) {
     source_pool<int> pool;
     value_task<int> handle;
@@ -101,6 +122,18 @@ TEST(completer, whose_value_throws_when_stored_for_a_waiter_may_complete_in_anot
     operation.set_exception(std::make_exception_ptr(counted_error(2)));
 
     EXPECT_THROW(waiting.get(), counted_error);
+}
+
+TEST(completer, dropped_after_a_value_it_could_not_make_abandons_its_operation) {
+    const live_check nothing_is_left;
+    source_pool<throws_on> pool;
+    value_task<throws_on> handle;
+    {
+        auto operation = pool.rent();
+        handle = operation.task();
+        EXPECT_THROW(operation.set_result(0), thrown_by_value);
+    }
+    EXPECT_THROW((void)std::move(handle).get(), abandoned);
 }
 
 TEST(completer, outlives_its_pool_and_ends_without_a_word) {

@@ -24,7 +24,8 @@ public:
         node_ = &node;
         return registration::registered;
     }
-    int get_result(token) override {
+    int get_result(token presented) override {
+        taken_with_ = presented;
         if (throws_) std::rethrow_exception(throws_);
         return 5;
     }
@@ -38,6 +39,7 @@ public:
     bool refuses_ = false;
     bool answers_completed_ = false;
     flags asked_ = flags::none;
+    token taken_with_;
     continuation* node_ = nullptr;
 
 private:
@@ -87,13 +89,14 @@ TEST(adopted_task, registers_with_no_scheduler_and_no_context) {
     scripted from(operation_status::succeeded, nullptr);
     held_scheduler home;
     task<int> adopted;
-    home.run_within([&] { adopted = value_task<int>(from.later(), token(1)).as_task(); });
+    home.run_within([&] { adopted = value_task<int>(from.later(), token(6)).as_task(); });
 
     EXPECT_EQ(from.asked_, flags::reserve_take);
     EXPECT_EQ(from.node_->where, nullptr);
     EXPECT_TRUE(from.node_->context.is_empty());
     from.run();
     EXPECT_EQ(adopted.get(), 5);
+    EXPECT_EQ(from.taken_with_, token(6)) << "a source that does not reserve says nothing of another";
 }
 
 TEST(adopted_task, lives_until_its_source_has_run_it_though_nobody_else_holds_it) {

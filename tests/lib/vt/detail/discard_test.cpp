@@ -56,6 +56,24 @@ TEST_F(discard, of_what_somebody_else_awaits_leaves_it_to_them) {
     EXPECT_EQ(awaited.get().number(), 3);
 }
 
+TEST_F(discard, takes_at_once_what_completes_while_it_registers) {
+    struct late final : source<counted> {
+        operation_status status(token) const override { return operation_status::pending; }
+        registration on_completed(continuation&, token, flags) override {
+            return registration::already_completed;
+        }
+        counted get_result(token presented) override {
+            taken_with = presented;
+            return counted(1);
+        }
+        token taken_with;
+    } from;
+
+    detail::discard<counted>(from, token(6));
+
+    EXPECT_EQ(from.taken_with, token(6));
+}
+
 TEST_F(discard, of_what_is_over_changes_nothing) {
     const auto [source, its_token] = lender_.lend(false);
     source->core().set_result(its_token, 3);

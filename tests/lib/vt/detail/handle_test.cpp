@@ -2,9 +2,10 @@
 #include <support/counted.hpp>
 #include <support/refusals.hpp>
 
-#include <cmath>
+#include <atomic>
 #include <limits>
 #include <string>
+#include <thread>
 
 #include <vt/sole_value_task.hpp>
 #include <vt/source_pool.hpp>
@@ -116,6 +117,23 @@ TEST(handle, whose_value_throws_when_moved_is_whole_and_the_other_empty) {
     EXPECT_EQ(from.status(), operation_status::succeeded);
     EXPECT_THROW(from.get(), thrown_by_value) << "a copy counts as a move";
     EXPECT_EQ(from.status(), operation_status::succeeded) << "and reading consumed nothing";
+}
+
+TEST(handle, of_a_pending_task_blocks_until_it_ends) {
+    for (const bool sole : {false, true}) {
+        task_source<int> producer;
+        const task<int> shared = producer.task();
+        std::atomic<bool> asks{false};
+        std::thread asking([&] {
+            const value_task<int> handle = shared;
+            asks = true;
+            asks.notify_one();
+            EXPECT_EQ(sole ? sole_value_task<int>(value_task<int>(handle)).get() : handle.get(), 5);
+        });
+        asks.wait(false);
+        producer.set_result(5);
+        asking.join();
+    }
 }
 
 TEST(handle, assigned_to_itself_keeps_what_it_holds) {

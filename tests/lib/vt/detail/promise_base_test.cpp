@@ -189,6 +189,23 @@ TEST_F(promise_base, foreign_coroutines_go_on_in_the_context_they_awaited_from) 
     EXPECT_EQ(local.get(), 2) << "what it sets does not leak into the completer";
 }
 
+TEST_F(promise_base, foreign_coroutines_keep_their_context_on_the_way_to_another_scheduler) {
+    held_scheduler there;
+    int seen = 0;
+    const auto theirs = [&](value_task<int> ready) -> foreign_coroutine {
+        (void)co_await std::move(ready).resume_on(there);
+        seen = local.get();
+    };
+    local.set(1);
+    theirs(7);
+    local.set(2);
+
+    there.run_all();
+
+    EXPECT_EQ(seen, 1);
+    EXPECT_EQ(local.get(), 2);
+}
+
 TEST_F(promise_base, a_suppression_inside_a_coroutine_spans_its_awaits_and_nothing_else) {
     foreign_event event;
     const auto suppresses = [&]() -> task<void> {
