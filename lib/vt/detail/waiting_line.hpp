@@ -32,7 +32,7 @@ class waiting_line {
 public:
     class waiter : public pooled_memory {
     public:
-        waiter(waiting_line& line, Carried with) : carried(std::move(with)), line_(line) {}
+        explicit waiter(waiting_line& line) noexcept : line_(line) {}
 
         // For whoever has taken it out of the line: ends the waiter, then its operation.
         template <class Complete>
@@ -46,7 +46,7 @@ public:
         // Afterwards nothing of the owner is used. REQUIRES: out of the line, and no lock is held.
         void disarm() noexcept { on_stop_.reset(); }
 
-        Carried carried;
+        Carried carried{};
         waiter* next_out = nullptr;  // for whoever took several out of the line
 
     private:
@@ -72,8 +72,8 @@ public:
     waiting_line& operator=(const waiting_line&) = delete;
 
     // Makes a waiter that is not in the line yet. Called without the mutex.
-    std::unique_ptr<waiter> prepare(const std::stop_token& stop, Carried with = {}) {
-        std::unique_ptr<waiter> made(new waiter(*this, std::move(with)));
+    std::unique_ptr<waiter> prepare(const std::stop_token& stop) {
+        std::unique_ptr<waiter> made(new waiter(*this));
         made->operation_ = operations().rent();
         if (stop.stop_possible()) made->on_stop_.emplace(stop, typename waiter::leave{made.get()});
         return made;

@@ -6,11 +6,12 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <thread>
 #include <vector>
 
-#include <vt/channel.hpp>
 #include <vt/detail/frame_pool.hpp>
+#include <vt/detail/waiting_line.hpp>
 #include <vt/task_source.hpp>
 
 namespace vt {
@@ -18,8 +19,7 @@ namespace {
 
 using namespace revenant_tests;
 
-#pragma GCC diagnostic ignored "-Wpsabi"  // A remark on handing over such values as GCC 4.5 did.
-struct alignas(32) aligned {
+struct alignas(64) aligned {
     int number = 0;
 
     bool is_at_its_place() const { return reinterpret_cast<std::uintptr_t>(this) % alignof(aligned) == 0; }
@@ -104,13 +104,16 @@ TEST(frame_pool, values_of_tasks_are_aligned) {
     }
 }
 
-TEST(frame_pool, items_of_those_who_wait_to_write_are_aligned) {
-    channel<aligned> items(0);
-    const auto first = items.write(aligned{1});
-    const auto second = items.write(aligned{2});
+TEST(frame_pool, what_a_waiter_carries_is_aligned) {
+    std::mutex mutex;
+    detail::waiting_line<void, aligned> line(mutex);
+    for (int i = 0; i < 8; ++i) {
+        const auto first = line.prepare({});
+        const auto second = line.prepare({});
 
-    EXPECT_EQ(items.read().get().number, 1);
-    EXPECT_EQ(items.read().get().number, 2);
+        ASSERT_TRUE(first->carried.is_at_its_place());
+        ASSERT_TRUE(second->carried.is_at_its_place());
+    }
 }
 
 }  // namespace
