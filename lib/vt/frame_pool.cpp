@@ -26,7 +26,13 @@ struct frame_pool::thread_end {
         mine.room = 0;
         mine.ended = true;
         for (std::size_t i = 0; i < classes; ++i) {
-            while (mine.lists[i].count != 0) overflow(mine.lists[i], i);
+            list& blocks = mine.lists[i];
+            if (block* const last = std::exchange(blocks.freed_last, nullptr)) {
+                last->next = blocks.first;
+                blocks.first = last;
+                ++blocks.count;
+            }
+            while (blocks.count != 0) overflow(blocks, i);
         }
     }
     // For this thread, once. After its end nobody would bring back what it keeps.

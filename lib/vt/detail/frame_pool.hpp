@@ -16,6 +16,10 @@ public:
     static void* allocate(std::size_t bytes) {
         if (bytes > pooled_bytes_max) return allocate_large(bytes);
         list& blocks = mine.lists[class_of(bytes)];
+        if (block* const last = blocks.freed_last; last != nullptr) [[likely]] {
+            blocks.freed_last = nullptr;
+            return memory_of(last, class_of(bytes));
+        }
         if (blocks.first == nullptr) refill(blocks, class_of(bytes));
         block* first = blocks.first;
         blocks.first = first->next;
@@ -28,9 +32,13 @@ public:
         if (bytes > pooled_bytes_max) return free_large(memory);
         list& blocks = mine.lists[class_of(bytes)];
         block* freed = block_in(memory, class_of(bytes));
+        // The room is zero until the thread is armed, and again once it has ended.
+        if (blocks.freed_last == nullptr && mine.room != 0) [[likely]] {
+            blocks.freed_last = freed;
+            return;
+        }
         freed->next = blocks.first;
         blocks.first = freed;
-        // The room is zero until the thread is armed, and again once it has ended.
         if (++blocks.count > mine.room) overflow(blocks, class_of(bytes));
     }
 
@@ -50,8 +58,11 @@ private:
         block* next_batch;  // of the first block of a batch, in the shared store
     };
     struct list {
+        // One that is handed out again before all others. Whoever makes and ends one frame after the
+        // other reads and writes nothing else; each walk through the list would wait for the one before.
+        block* freed_last;
         block* first;
-        unsigned count;
+        unsigned count;  // without freed_last
     };
     struct thread_lists {
         list lists[classes];

@@ -67,6 +67,15 @@ TEST(frame_pool, a_thread_that_only_allocates_brings_back_what_it_has_left_over)
     EXPECT_LT(new_blocks_for(100, allocate), 20u);
 }
 
+TEST(frame_pool, a_thread_that_ends_brings_back_what_it_freed_last) {
+    const auto allocate_and_free = [](std::unique_ptr<large>&) {
+        std::make_unique<large>().reset();  // The first time only lets the thread keep blocks.
+        std::make_unique<large>().reset();
+    };
+
+    EXPECT_LT(new_blocks_for(300, allocate_and_free), 80u);
+}
+
 TEST(frame_pool, a_thread_that_is_ending_keeps_no_more_than_it_asks_for) {
     const auto allocate = [](std::unique_ptr<large>& one) {
         struct last_act {
