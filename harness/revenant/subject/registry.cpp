@@ -1,0 +1,31 @@
+// The list of subjects. One line or one table each; nothing else in the harness knows their names.
+#include <revenant/subject/registry.hpp>
+
+#include <algorithm>
+
+#include <revenant/subject/strict.hpp>
+
+namespace revenant {
+
+const std::vector<subject_entry>& subjects() {
+    static const std::vector<subject_entry> all = {
+        {.name = "strict",
+         .summary = "the shipped vt::source_core in its pool",
+         .caught_by = {},
+         .make = make_strict},
+        {.name = "strict_narrow",
+         .summary = "the same with 16-bit tokens, and the guard that retires before they wrap",
+         .caught_by = {},
+         .make = make_strict_narrow},
+    };
+    return all;
+}
+
+const subject_entry* find_subject(std::string_view name) {
+    const auto& all = subjects();
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.name == name; });
+    return found == all.end() ? nullptr : &*found;
+}
+
+}  // namespace revenant
