@@ -13,18 +13,18 @@ public:
     chooser(strategy& by, recording& into) : by_(by), into_(into) {}
 
     // REQUIRES: somebody is runnable. ENSURES: a runnable thread, or no_answer.
-    std::uint32_t next_thread(const situation& now) {
+    std::uint32_t next_thread(const situation& now, const place* at = nullptr) {
         const std::uint32_t alternatives = count_of(now.runnable);
         const std::uint32_t next =
-            by_.choose({.where = site::next_thread, .alternatives = alternatives, .threads = &now});
+            by_.choose({.where = site::next_thread, .alternatives = alternatives, .threads = &now, .at = at});
         if (alternatives > 1) into_.add({site::next_thread, alternatives, next});
         return next;
     }
 
     // ENSURES: below `alternatives`, or no_answer.
-    std::uint32_t choose(site where, std::uint32_t alternatives) {
+    std::uint32_t choose(site where, std::uint32_t alternatives, const place* at = nullptr) {
         if (alternatives < 2) return 0;
-        const std::uint32_t answer = by_.choose({.where = where, .alternatives = alternatives});
+        const std::uint32_t answer = by_.choose({.where = where, .alternatives = alternatives, .at = at});
         into_.add({where, alternatives, answer});
         return answer;
     }

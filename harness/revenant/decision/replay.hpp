@@ -42,8 +42,7 @@ public:
     }
 
     bool diverged() const override { return divergence_.has_value(); }
-    // Which step did not fit, what was recorded, and what was met.
-    const std::optional<std::string>& divergence() const { return divergence_; }
+    std::string divergence() const override { return divergence_.value_or(""); }
 
 private:
     std::uint32_t stop(const std::string& heard, const choice& asked) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include <revenant/decision/step.hpp>
@@ -30,10 +31,13 @@ struct situation {
     step pending[threads_max];
 };
 
+class place;
+
 struct choice {
     site where = site::draw;
     std::uint32_t alternatives = 1;
     const situation* threads = nullptr;  // where it is asked for the next thread
+    const place* at = nullptr;           // for a strategy that wants places
 };
 
 // The answer of a strategy that has nothing to learn from the rest of this execution.
@@ -70,8 +74,13 @@ public:
     // Whether `writes` of the pending steps has to be exact; otherwise it may say yes where the answer is no.
     virtual bool wants_exact_effects() const { return false; }
 
+    // Whether it has to be told where in the program it is asked.
+    virtual bool wants_places() const { return false; }
+
     // Whether the program asked something that does not fit what it asked before, under the same answers.
     virtual bool diverged() const { return false; }
+    // Which step did not fit, what was recorded, and what was met. REQUIRES: diverged().
+    virtual std::string divergence() const { return "the same decisions led to another question"; }
 
     // Whether every schedule has been covered. Only a strategy that enumerates can say so.
     virtual bool finished() const { return false; }

@@ -4,6 +4,9 @@
 #include <concepts>
 #include <cstdint>
 #include <string>
+#include <vector>
+
+#include <revenant/engine/finding.hpp>
 
 namespace testing {
 class AssertionResult;
@@ -28,12 +31,16 @@ struct explore_options {
     std::uint32_t seconds_max = 10;    // on the real clock
     std::uint32_t pct_depth = 3;
     bool stop_at_first_finding = true;
-    std::string replay = {};  // the decisions of a finding: runs just that execution
+    // What an exploration has given as `replay`, or as `decisions`: runs just that execution.
+    std::string replay = {};
+    // How many executions may go into making a finding as plain as possible; 0: it is told as it was found.
+    std::uint32_t shrinking_max = 2'000;
 };
 
 enum class verdict {
     ok,
     failed_check,
+    broken_law,  // by revenant::break_law
     uncaught_exception,
     deadlock,
     livelock,
@@ -43,10 +50,26 @@ enum class verdict {
     inconclusive,  // there was something that could not be shown again, or the engine met a limit of its own
 };
 
+// One line of what happened, in the order in which it did.
+struct traced {
+    enum class kind : std::uint8_t { step, begins, ends, note, broken_law, departure };
+
+    kind what = kind::step;
+    std::string thread;     // the role of who did it
+    std::string operation;  // the innermost it has named; for a broken law, the law
+    std::string text;       // "store of tail", or what was noted
+    std::uint32_t nth = 0;  // of such steps by this thread in this operation
+
+    friend bool operator==(const traced&, const traced&) = default;
+};
+
 struct exploration {
     verdict found = verdict::ok;
     std::string story;      // what happened, and how to see it again
-    std::string decisions;  // of the execution that is told; for explore_options::replay
+    std::string replay;     // where the execution that is told departs from the default; survives edits
+    std::string decisions;  // of the same execution, one by one
+    std::vector<finding> findings;  // all that was broken in it
+    std::vector<traced> trace;
     bool finished = false;  // every schedule has been covered
     std::uint64_t executions = 0;
     std::uint64_t executions_failed = 0;

@@ -1,38 +1,16 @@
-// What leaves a worker process: counts as it goes, and in the end the first thing that went wrong. It lies in memory
-// shared with the parent, which reads it also after the worker has died.
+// Something that went wrong.
 #pragma once
 
-#include <cstdarg>
-#include <cstdint>
-#include <cstdio>
+#include <string>
 
-#include <revenant/decision/recording.hpp>
-#include <revenant/engine/exploration.hpp>
+namespace revenant {
 
-namespace revenant::engine {
+struct finding {
+    std::string law;     // which law was broken, or what else happened: `failed_check`, `deadlock`, …
+    std::string story;   // what an oracle, a check or the engine has to say about it
+    std::string thread;  // the role of the thread that it was found on
 
-struct worker_report {
-    static constexpr std::uint32_t decisions_max = 1u << 16;
-
-    std::uint64_t executions;
-    std::uint64_t executions_failed;
-    std::uint64_t first_failure;
-    std::uint64_t steps;
-    bool finished;
-    bool ended;     // the worker came to the end of its search
-    bool running;   // an execution is going on
-    verdict found;  // verdict::ok: nothing yet
-    char story[2048];
-    std::uint32_t decisions_count;
-    decision::decision decisions[decisions_max];
-
-    __attribute__((format(printf, 3, 4))) void tell(verdict what, const char* format, ...) {
-        found = what;
-        va_list values;
-        va_start(values, format);
-        std::vsnprintf(story, sizeof story, format, values);
-        va_end(values);
-    }
+    friend bool operator==(const finding&, const finding&) = default;
 };
 
-}  // namespace revenant::engine
+}  // namespace revenant

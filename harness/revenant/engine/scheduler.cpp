@@ -33,6 +33,8 @@ void scheduler::run(decision::chooser& chance, worker_report& report, std::uint3
     writes_at_standstill_ = 0;
     running_out_ = cut_short_ = false;
     time_.begin();
+    moments_ = 0;
+    story_.begin(report.is_told || chance.asked().wants_places() ? &report.told : nullptr);
     now_.runnable = now_.ended = 0;
     now_.current = now_.count = 0;
 
@@ -74,20 +76,22 @@ void scheduler::go_on() {
     }
     if (++steps_ > steps_max_) {
         cut_short_ = true;
-        if (!running_out_ && report_->found == verdict::ok) {
-            report_->tell(verdict::livelock,
-                          "the execution did not end within %u steps; thread %u was about to take a %s",
-                          steps_max_, now_.current, name_of(now_.pending[now_.current].kind).data());
-        }
+        found(verdict::livelock, "livelock",
+              "the execution did not end within " + std::to_string(steps_max_) + " steps; " +
+                  name_of(now_.current) + " was about to take a " +
+                  std::string(decision::name_of(now_.pending[now_.current].kind)));
         leave();
     }
     if (exact_effects_) find_exact_effects();
-    std::uint32_t next = running_out_ ? no_answer : chance_->next_thread(now_);
-    if (next == no_answer) {
+    const decision::place* const at = story_.is_kept() ? &story_.standing(now_) : nullptr;
+    std::uint32_t next = running_out_ ? no_answer : chance_->next_thread(now_, at);
+    const bool is_decision = next != no_answer;
+    if (!is_decision) {
         if (chance_->asked().diverged()) leave();
         running_out_ = true;
         next = contains(now_.runnable, now_.current) ? now_.current : first_of(now_.runnable);
     }
+    if (at != nullptr) story_.goes_on(now_, next, is_decision);
     switch_to(next);
 }
 
@@ -109,8 +113,13 @@ void scheduler::leave() {
 }
 
 std::uint32_t scheduler::ask(decision::site where, std::uint32_t alternatives) {
-    const std::uint32_t answer = running_out_ ? 0 : chance_->choose(where, alternatives);
-    if (answer != no_answer) return answer;
+    if (running_out_ || alternatives < 2) return 0;
+    const decision::place* const at = story_.is_kept() ? &story_.asked(now_.current, where) : nullptr;
+    const std::uint32_t answer = chance_->choose(where, alternatives, at);
+    if (answer != no_answer) {
+        if (at != nullptr) story_.answered(now_.current, where, answer);
+        return answer;
+    }
     if (chance_->asked().diverged()) leave();
     running_out_ = true;
     return 0;
@@ -143,6 +152,7 @@ void scheduler::spawn(void* (*entry)(void*), void* argument) {
     fresh.context = context::make_fcontext(fresh.stack + stack_bytes, stack_bytes, run_thread);
     now_.runnable |= only(id);
     now_.current = id;
+    if (!is_body) story_.created(creator, id);
     if (!is_body) chance_->asked().created(creator, id);
     set_thread_pointer(fresh.thread_pointer);
     context::fcontext_t* const keep = is_body ? &outside_ : &threads_[creator].context;

@@ -10,10 +10,11 @@
 #include <string>
 
 #include <revenant/decision/chooser.hpp>
-#include <revenant/engine/finding.hpp>
+#include <revenant/engine/chronicle.hpp>
 #include <revenant/engine/model_thread.hpp>
 #include <revenant/engine/statics.hpp>
 #include <revenant/engine/virtual_time.hpp>
+#include <revenant/engine/worker_report.hpp>
 
 namespace revenant::engine {
 
@@ -72,8 +73,15 @@ public:
     virtual_time& time() { return time_; }
     void is_written(const volatile void* address, std::size_t bytes) { statics_.is_written(address, bytes); }
 
+    // Something went wrong, on the running thread where it is somebody's. Said once where nothing was said before; the
+    // execution goes on.
+    void found(verdict what, std::string_view law, const std::string& text);
     // The running thread broke something and goes no further.
     [[noreturn]] void fail(verdict what, const char* text);
+
+    chronicle& story() { return story_; }
+    // Greater each time.
+    std::uint64_t moment() { return steps_ + ++moments_; }
 
     // One act of chance other than who goes next.
     std::uint32_t ask(decision::site where, std::uint32_t alternatives);
@@ -88,6 +96,7 @@ private:
     bool wake_at_standstill();
     void tell_standstill();
     std::string describe(thread_id t) const;
+    std::string name_of(thread_id t) const;
     void find_exact_effects();
     void notified(thread_id t, bool by_somebody, bool is_possible);
     [[noreturn]] static void run_thread(boost::context::detail::transfer_t from);
@@ -113,6 +122,8 @@ private:
     boost::context::detail::fcontext_t outside_ = nullptr;
     std::uint64_t outside_thread_pointer_ = 0;
     static_storage statics_;
+    chronicle story_;
+    std::uint64_t moments_ = 0;
     virtual_time time_;
 
 public:

@@ -65,11 +65,16 @@ void scheduler::stop_here() {
     __builtin_unreachable();
 }
 
+void scheduler::found(verdict what, std::string_view law, const std::string& text) {
+    if (running_out_) return;
+    story_.breaks(now_.current, law, text);
+    if (report_->found == verdict::ok) report_->tell(what, "%s", text.c_str());
+}
+
 void scheduler::fail(verdict what, const char* text) {
-    if (report_->found == verdict::ok && !running_out_) {
-        report_->tell(what, "thread %u: %s%s", now_.current,
-                      what == verdict::uncaught_exception ? "an exception left it: " : "", text);
-    }
+    const bool threw = what == verdict::uncaught_exception;
+    found(what, threw ? "uncaught_exception" : "failed_check",
+          name_of(now_.current) + (threw ? ": an exception left it: " : ": ") + text);
     if (running_out_ || !chance_->asked().learns_from_failures()) leave();
     stop_here();
 }
@@ -125,26 +130,32 @@ void scheduler::tell_standstill() {
         stuck |= only(t);
         spins |= threads_[t].spinning;
     }
-    if (stuck == 0 || running_out_ || report_->found != verdict::ok) return;
+    if (stuck == 0 || running_out_) return;
     std::string story = spins ? "nobody can go on, and somebody spins:" : "nobody can go on:";
     decision::for_each_thread(stuck, [&](thread_id t) { story += "\n  " + describe(t); });
-    report_->tell(spins ? verdict::livelock : verdict::deadlock, "%s", story.c_str());
+    found(spins ? verdict::livelock : verdict::deadlock, spins ? "livelock" : "deadlock", story);
+}
+
+std::string scheduler::name_of(thread_id t) const {
+    return story_.is_kept() ? std::string(story_.role_of(t)) : "thread " + std::to_string(t);
 }
 
 std::string scheduler::describe(thread_id t) const {
     const model_thread& thread = threads_[t];
-    const std::string who = "thread " + std::to_string(t);
-    if (thread.joins != nobody) return who + " waits for the end of thread " + std::to_string(thread.joins);
+    const std::string who = name_of(t);
+    if (thread.joins != nobody) return who + " waits for the end of " + name_of(thread.joins);
     if (thread.spinning) return who + " reads the same value again and again";
     if (thread.sleeps_on != nullptr) return who + " sleeps and nobody notifies it";
     const step& next = now_.pending[t];
     if (next.kind != step_kind::lock) return who + " waits";
+    const std::string lock(story_.is_kept() ? story_.name_of(next.object) : "");
+    const std::string waits = who + " waits for " + (lock.empty() ? "a lock that " : lock + ", which ");
     for (thread_id other = 0; other < now_.count; ++other) {
         if (other != t && holds(other, next.object)) {
-            return who + " waits for a lock that thread " + std::to_string(other) + " holds";
+            return waits + name_of(other) + " holds";
         }
     }
-    return who + (holds(t, next.object) ? " waits for a lock that it holds itself" : " waits for a lock");
+    return holds(t, next.object) ? waits + "it holds itself" : waits + "nobody gives back";
 }
 
 }  // namespace revenant::engine

@@ -44,8 +44,7 @@ void search_in(body under_test, decision::strategy& strategy, const explore_opti
             report.found = verdict::ok;
         }
         if (strategy.diverged()) {
-            report.tell(verdict::diverged,
-                        "the body does not repeat: the same decisions led to another question");
+            report.tell(verdict::diverged, "the body does not repeat: %s", strategy.divergence().c_str());
             break;
         }
     }

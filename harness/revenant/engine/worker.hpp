@@ -3,7 +3,7 @@
 #pragma once
 
 #include <revenant/decision/strategy.hpp>
-#include <revenant/engine/finding.hpp>
+#include <revenant/engine/worker_report.hpp>
 
 namespace revenant::engine {
 

@@ -106,11 +106,11 @@ TEST(explore, finds_a_deadlock_and_tells_who_waits_for_whom) {
     });
 
     EXPECT_EQ(found.found, verdict::deadlock) << found.story;
-    EXPECT_NE(found.story.find("thread 1 waits for a lock that thread 2 holds"), std::string::npos)
+    EXPECT_NE(found.story.find("main.1 waits for a lock that main.2 holds"), std::string::npos)
         << found.story;
-    EXPECT_NE(found.story.find("thread 2 waits for a lock that thread 1 holds"), std::string::npos)
+    EXPECT_NE(found.story.find("main.2 waits for a lock that main.1 holds"), std::string::npos)
         << found.story;
-    EXPECT_NE(found.story.find("thread 0 waits for the end of thread 1"), std::string::npos) << found.story;
+    EXPECT_NE(found.story.find("main waits for the end of main.1"), std::string::npos) << found.story;
 }
 
 TEST(explore, leaves_locks_taken_in_one_order_alone) {
@@ -157,7 +157,7 @@ TEST(explore, finds_a_lost_wakeup) {
     const exploration found = explore([] { wait_for_a_flag(false); });
 
     EXPECT_EQ(found.found, verdict::deadlock) << found.story;
-    EXPECT_NE(found.story.find("thread 1 sleeps and nobody notifies it"), std::string::npos) << found.story;
+    EXPECT_NE(found.story.find("main.1 sleeps and nobody notifies it"), std::string::npos) << found.story;
 }
 
 TEST(explore, leaves_a_wait_with_a_predicate_alone) {
@@ -205,7 +205,7 @@ TEST(explore, finds_a_thread_that_spins_for_ever) {
     });
 
     EXPECT_EQ(found.found, verdict::livelock) << found.story;
-    EXPECT_NE(found.story.find("thread 1 reads the same value again and again"), std::string::npos)
+    EXPECT_NE(found.story.find("main.1 reads the same value again and again"), std::string::npos)
         << found.story;
 }
 

@@ -1,0 +1,79 @@
+// What happens in an execution, by names: who does what to which object, in which operation, and which decisions were
+// not the default. Kept for the one run that is told, and for those that are replayed by names; off during a search.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <revenant/decision/departure.hpp>
+#include <revenant/decision/place.hpp>
+#include <revenant/engine/telling.hpp>
+
+namespace revenant::engine {
+
+using decision::situation;
+using decision::thread_id;
+
+class chronicle final : private decision::place {
+public:
+    bool is_kept() const { return telling_ != nullptr; }
+
+    // nullptr: it is off.
+    void begin(telling* into);
+
+    // From the program. Nothing happens while it is off.
+    void created(thread_id creator, thread_id created);
+    void name_thread(thread_id t, std::string_view role);
+    void name_object(const volatile void* object, std::string_view name);
+    void enter(thread_id t, std::string_view name);
+    void leave(thread_id t);
+    void note(thread_id t, std::string_view text);
+    void breaks(thread_id t, std::string_view law, std::string_view text);
+
+    // REQUIRES, all: it is kept.
+    std::string_view role_of(thread_id t) const { return threads_[t].role; }
+    // Empty, if it has none.
+    std::string_view name_of(std::uintptr_t object) const;
+    // "lock of m", or "lock".
+    std::string text_of(const decision::step& taken) const;
+
+    // Where the current thread stands when it is asked who goes on, and then what was answered and is done.
+    const decision::place& standing(const situation& now);
+    void goes_on(const situation& now, thread_id next, bool is_decision);
+    // The same for every other decision.
+    const decision::place& asked(thread_id t, decision::site where);
+    void answered(thread_id t, decision::site where, std::uint32_t answer);
+
+private:
+    struct counted {
+        std::string operation;
+        std::string before;
+        std::uint32_t times = 0;
+    };
+    struct named_thread {
+        std::string role;
+        std::uint32_t children = 0;
+        std::vector<std::string> operations;
+        std::vector<counted> steps;
+
+        std::string_view operation() const {
+            return operations.empty() ? std::string_view() : operations.back();
+        }
+        std::uint32_t& times(std::string_view before);
+    };
+
+    std::optional<thread_id> thread_named(std::string_view role) const override;
+    const decision::place& stand(thread_id t, std::string before);
+    void depart(std::string_view answer);
+
+    telling* telling_ = nullptr;
+    thread_id count_ = 0;
+    std::array<named_thread, decision::threads_max> threads_;
+    std::vector<std::pair<const volatile void*, std::string>> objects_;
+};
+
+}  // namespace revenant::engine

@@ -1,0 +1,29 @@
+// `revenant::free`: what <revenant/operation.hpp> calls where there is no engine. Names and notes go nowhere.
+#include <revenant/engine/narration.hpp>
+
+#include <cstdio>
+#include <cstdlib>
+
+#include <revenant/engine/exploration.hpp>
+#include <revenant/engine/outside.hpp>
+
+namespace revenant::engine {
+
+void enter_operation(const char*, std::size_t) {}
+void leave_operation() {}
+void name_thread(const char*, std::size_t) {}
+void name_object(const volatile void*, const char*, std::size_t) {}
+void note(const char*, std::size_t) {}
+std::uint64_t moment() { return outside::moment(); }
+void break_law(const char* law, std::size_t law_bytes, const char* story, std::size_t story_bytes) {
+    outside::break_law({law, law_bytes}, {story, story_bytes});
+}
+std::vector<finding> take_findings() { return outside::take_findings(); }
+
+void check(bool holds, const char* text) {
+    if (holds) return;
+    std::fprintf(stderr, "revenant::check failed on a thread that runs freely: %s\n", text);
+    std::abort();
+}
+
+}  // namespace revenant::engine

@@ -1,0 +1,36 @@
+// <revenant/operation.hpp> in an execution; outside of one, as on threads that run freely.
+#include <revenant/engine/narration.hpp>
+
+#include <revenant/engine/outside.hpp>
+#include <revenant/engine/scheduler.hpp>
+
+namespace revenant::engine {
+
+void enter_operation(const char* name, std::size_t bytes) {
+    if (controlled.is_active()) controlled.story().enter(controlled.current(), {name, bytes});
+}
+void leave_operation() {
+    if (controlled.is_active()) controlled.story().leave(controlled.current());
+}
+void name_thread(const char* role, std::size_t bytes) {
+    if (controlled.is_active()) controlled.story().name_thread(controlled.current(), {role, bytes});
+}
+void name_object(const volatile void* object, const char* name, std::size_t bytes) {
+    if (controlled.is_active()) controlled.story().name_object(object, {name, bytes});
+}
+void note(const char* text, std::size_t bytes) {
+    if (controlled.is_active()) controlled.story().note(controlled.current(), {text, bytes});
+}
+std::uint64_t moment() { return controlled.is_active() ? controlled.moment() : outside::moment(); }
+void break_law(const char* law, std::size_t law_bytes, const char* story, std::size_t story_bytes) {
+    const std::string named(law, law_bytes);
+    const std::string told(story, story_bytes);
+    if (controlled.is_active()) {
+        controlled.found(verdict::broken_law, named, named + ": " + told);
+    } else {
+        outside::break_law(named, told);
+    }
+}
+std::vector<finding> take_findings() { return outside::take_findings(); }
+
+}  // namespace revenant::engine

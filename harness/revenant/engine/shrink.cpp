@@ -1,0 +1,65 @@
+// Departures are left out in ever smaller groups. Each try runs in a fresh worker, and asks leniently: of the departures
+// after the ones left out, those whose place still comes are taken. What counts is what the run did then, by its own
+// departures; so a try may also find something plainer than it asked for.
+#include <revenant/engine/shrink.hpp>
+
+#include <algorithm>
+
+#include <revenant/decision/departing.hpp>
+
+namespace revenant::engine {
+namespace {
+
+using decision::departure;
+
+explore_options once(const explore_options& options) {
+    explore_options one = options;
+    one.executions_max = 1;
+    one.stop_at_first_finding = true;
+    return one;
+}
+
+std::vector<departure> without(const std::vector<departure>& all, std::size_t from, std::size_t count) {
+    std::vector<departure> rest(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(from));
+    const std::size_t end = std::min(all.size(), from + count);
+    rest.insert(rest.end(), all.begin() + static_cast<std::ptrdiff_t>(end), all.end());
+    return rest;
+}
+
+}  // namespace
+
+shrunk shrink(body under_test, const told_run& found, const explore_options& options) {
+    const explore_options one = once(options);
+    shrunk best{found};
+    const auto is_plainer = [&](const std::vector<departure>& asked) {
+        ++best.tries;
+        decision::departing leniently(asked, true);
+        const told_run tried = run_and_tell(under_test, leniently, one);
+        if (!tried.shows(found) || tried.departures.size() >= best.run.departures.size()) return false;
+        decision::departing strictly(tried.departures);
+        told_run again = run_and_tell(under_test, strictly, one);
+        if (!again.shows(found)) return false;
+        best.run = std::move(again);
+        return true;
+    };
+
+    // All at once first: many a finding needs none of them.
+    if (!best.run.departures.empty()) is_plainer({});
+    for (std::size_t group = std::max<std::size_t>(1, best.run.departures.size() / 2); group > 0;) {
+        bool found_plainer = false;
+        for (std::size_t from = 0; from < best.run.departures.size();) {
+            if (best.tries >= options.shrinking_max) return best;
+            if (is_plainer(without(best.run.departures, from, group))) {
+                found_plainer = true;
+            } else {
+                from += group;
+            }
+        }
+        if (group == 1 && !found_plainer) break;
+        group = group == 1 ? 1 : group / 2;
+    }
+    best.is_minimal = true;
+    return best;
+}
+
+}  // namespace revenant::engine

@@ -1,0 +1,109 @@
+// From the memory a worker has filled to values.
+#include <revenant/engine/told_run.hpp>
+
+#include <sys/mman.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <cstring>
+
+namespace revenant::engine {
+
+shared_report::shared_report() : memory_(nullptr) {
+    // Pages that nobody writes cost nothing, and most of a report is never written.
+    void* const memory = mmap(nullptr, sizeof(worker_report), PROT_READ | PROT_WRITE,
+                              MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (memory == MAP_FAILED) std::abort();
+    memory_ = static_cast<worker_report*>(memory);
+}
+
+shared_report::~shared_report() { munmap(memory_, sizeof(worker_report)); }
+
+std::string_view word_for(verdict found) {
+    switch (found) {
+        case verdict::ok:
+            return "ok";
+        case verdict::failed_check:
+            return "failed check";
+        case verdict::broken_law:
+            return "broken law";
+        case verdict::uncaught_exception:
+            return "uncaught exception";
+        case verdict::deadlock:
+            return "deadlock";
+        case verdict::livelock:
+            return "livelock";
+        case verdict::crash:
+            return "crash";
+        case verdict::not_controlled:
+            return "not controlled";
+        case verdict::diverged:
+            return "diverged";
+        case verdict::inconclusive:
+            return "inconclusive";
+    }
+    return "unknown";
+}
+
+std::string law_of(verdict found) {
+    std::string name(word_for(found));
+    std::replace(name.begin(), name.end(), ' ', '_');
+    return name;
+}
+
+void tell_end(const worker_result& worker, worker_report& report) {
+    switch (worker.how) {
+        case worker_end::by_itself:
+            return;
+        case worker_end::by_signal:
+            if (report.running) {
+                report.tell(verdict::crash, "signal %d (%s)", worker.signal, strsignal(worker.signal));
+            } else {
+                report.tell(verdict::inconclusive, "the worker died between two executions, of signal %d",
+                            worker.signal);
+            }
+            ++report.executions_failed;
+            report.first_failure = report.executions;
+            return;
+        case worker_end::out_of_time:
+            report.tell(verdict::inconclusive,
+                        "an execution did not come back: it loops in code that is not controlled");
+            return;
+        case worker_end::not_started:
+            report.tell(verdict::inconclusive, "no process could be made for it");
+            return;
+    }
+}
+
+std::vector<decision::decision> decisions_of(const worker_report& report) {
+    const std::uint32_t kept = std::min(report.decisions_count, worker_report::decisions_max);
+    return {report.decisions, report.decisions + kept};
+}
+
+bool told_run::shows(const told_run& other) const {
+    if (found != other.found) return false;
+    if (findings.empty() || other.findings.empty()) return findings.empty() == other.findings.empty();
+    return findings.front().law == other.findings.front().law;
+}
+
+told_run run_and_tell(body under_test, decision::strategy& by, const explore_options& options) {
+    shared_report report;
+    report->is_told = true;
+    tell_end(run_worker(under_test, by, options, *report), *report);
+
+    told_run told;
+    told.found = report->found;
+    told.story = report->story;
+    told.trace = trace_of(report->told);
+    told.departures = departures_of(report->told);
+    told.decisions = decisions_of(*report);
+    for (const traced& each : told.trace) {
+        if (each.what == traced::kind::broken_law)
+            told.findings.push_back({each.operation, each.text, each.thread});
+    }
+    // What ended the worker was told by nobody in it.
+    if (told.found == verdict::crash) told.findings.push_back({law_of(told.found), told.story, "unknown"});
+    return told;
+}
+
+}  // namespace revenant::engine
