@@ -1,0 +1,133 @@
+// Keys in the order of the grammar, their equal signs one below the other within a table.
+#include <revenant/incident/writer.hpp>
+
+#include <algorithm>
+
+namespace revenant {
+namespace {
+
+std::string quoted(std::string_view text) {
+    constexpr std::string_view hexadecimal = "0123456789ABCDEF";
+    std::string out = "\"";
+    for (const char each : text) {
+        const auto byte = static_cast<unsigned char>(each);
+        if (each == '"' || each == '\\') {
+            out += '\\';
+            out += each;
+        } else if (each == '\n') {
+            out += "\\n";
+        } else if (each == '\t') {
+            out += "\\t";
+        } else if (byte < 0x20 || byte == 0x7f) {
+            out += "\\u00";
+            out += hexadecimal[byte >> 4];
+            out += hexadecimal[byte & 15];
+        } else {
+            out += each;
+        }
+    }
+    return out + '"';
+}
+
+// A key that is no bare word is quoted.
+std::string key_text(std::string_view key) {
+    const bool is_bare = !key.empty() && std::all_of(key.begin(), key.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+               c == '-';
+    });
+    return is_bare ? std::string(key) : quoted(key);
+}
+
+class table {
+public:
+    void add(std::string_view key, std::string value) {
+        lines_.emplace_back(key_text(key), std::move(value));
+    }
+
+    std::string text() const {
+        std::size_t widest = 0;
+        for (const auto& [key, value] : lines_) widest = std::max(widest, key.size());
+        std::string out;
+        for (const auto& [key, value] : lines_) {
+            out += key + std::string(widest - key.size(), ' ') + " = " + value + "\n";
+        }
+        return out;
+    }
+
+private:
+    std::vector<std::pair<std::string, std::string>> lines_;
+};
+
+std::string array(const std::vector<std::string>& texts) {
+    std::string out = "[";
+    for (const std::string& each : texts) out += (out.size() > 1 ? ", " : "") + quoted(each);
+    return out + "]";
+}
+
+std::string text_of(const parameter& value) {
+    if (const bool* yes = std::get_if<bool>(&value)) return *yes ? "true" : "false";
+    return std::to_string(std::get<std::int64_t>(value));
+}
+
+std::string inline_table(const std::vector<std::pair<std::string, parameter>>& parameters) {
+    std::string out;
+    for (const auto& [name, value] : parameters) {
+        out += (out.empty() ? "{ " : ", ") + key_text(name) + " = " + text_of(value);
+    }
+    return out.empty() ? "{}" : out + " }";
+}
+
+std::string text_of_expected(const outcome& expected) {
+    if (expected.what != outcome::kind::laws_broken) return quoted(text_of(expected));
+    std::vector<std::string> laws;
+    expected.laws.for_each([&](law each) { laws.emplace_back(name_of(each)); });
+    return array(laws);
+}
+
+bool is_number(const std::string& answer) {
+    return !answer.empty() &&
+           std::all_of(answer.begin(), answer.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+}  // namespace
+
+std::string text_of(const incident& written) {
+    table head;
+    head.add("format", std::to_string(incident_format));
+    head.add("title", quoted(written.title));
+
+    table story;
+    story.add("symptom", quoted(written.story.symptom));
+    story.add("assumption", quoted(written.story.assumption));
+    story.add("root_cause", quoted(written.story.root_cause));
+    story.add("fix", quoted(written.story.fix));
+    story.add("lesson", quoted(written.story.lesson));
+    story.add("documented", array(written.story.documented));
+
+    table run;
+    run.add("scenario", quoted(written.scenario));
+    run.add("parameters", inline_table(written.parameters));
+    run.add("steps_max", std::to_string(written.steps_max));
+
+    table expect;
+    for (const expectation& each : written.expect) expect.add(name_of(each), text_of_expected(each.expected));
+
+    std::string text = head.text() + "\n[story]\n" + story.text() + "\n[run]\n" + run.text() +
+                       "\n[expect]\n" + expect.text();
+    for (const decision::departure& each : written.departures) {
+        table departure;
+        departure.add("thread", quoted(each.thread));
+        if (!each.operation.empty()) departure.add("operation", quoted(each.operation));
+        departure.add("before", quoted(each.before));
+        departure.add("nth", std::to_string(each.nth));
+        if (is_number(each.answer)) {
+            departure.add("choose", each.answer);
+        } else {
+            departure.add("run", quoted(each.answer));
+        }
+        text += "\n[[departure]]\n" + departure.text();
+    }
+    return text;
+}
+
+}  // namespace revenant
