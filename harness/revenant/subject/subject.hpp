@@ -12,18 +12,10 @@
 #include <memory>
 #include <optional>
 
-#include <revenant/subject/answer.hpp>
+#include <revenant/oracle/answer.hpp>
+#include <revenant/oracle/handle.hpp>
 
 namespace revenant {
-
-// One operation of one source. All copies name the same operation, producer's and consumer's alike.
-struct handle {
-    std::uint32_t source = 0;  // numbered as they were made, from 1; for people and oracles
-    vt::token token;
-    void* place = nullptr;  // the subject's own business
-
-    friend bool operator==(const handle&, const handle&) = default;
-};
 
 // What is to be run when the operation ends: .NET's Action<object> and its state. A subject keeps the pair, or the node.
 struct waiter {

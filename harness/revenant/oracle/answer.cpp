@@ -1,5 +1,5 @@
 // Answers in words, for stories and traces.
-#include <revenant/subject/answer.hpp>
+#include <revenant/oracle/answer.hpp>
 
 namespace revenant {
 

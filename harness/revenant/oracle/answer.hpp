@@ -15,7 +15,7 @@
 #include <vt/misuse.hpp>
 #include <vt/source.hpp>
 
-#include <revenant/subject/counts.hpp>
+#include <revenant/oracle/counts.hpp>
 
 namespace revenant {
 

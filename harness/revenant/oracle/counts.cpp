@@ -1,5 +1,5 @@
 // The counters. Builtins instead of std::atomic: this file shares no inline function with code that is instrumented.
-#include <revenant/subject/counts.hpp>
+#include <revenant/oracle/counts.hpp>
 
 namespace revenant {
 namespace {

@@ -1,0 +1,143 @@
+// Every call is written down with a moment before and one after.
+#include <revenant/scenario/actor.hpp>
+
+#include <revenant/oracle/witness.hpp>
+#include <revenant/scenario/registration.hpp>
+#include <revenant/scenario/stage.hpp>
+
+namespace revenant {
+namespace {
+
+constinit thread_local actor* acting_here = nullptr;
+
+// Operations and registrations of different actors have different numbers, whatever the schedule.
+constexpr std::uint32_t numbers_per_actor = 100'000;
+
+}  // namespace
+
+actor::actor(stage& on, std::string name, std::uint32_t index)
+    : on_(on), name_(std::move(name)), index_(index) {
+    log_.reserve(256);
+}
+actor::~actor() = default;
+
+void actor::act() { acting_here = this; }
+actor& actor::acting() { return *acting_here; }
+
+event actor::begin(act_of what, const operation_name& which) const {
+    event did;
+    did.what = what;
+    did.actor = index_;
+    did.operation = which.number;
+    did.which = which.which;
+    did.began = witness::next_moment();
+    return did;
+}
+
+answer actor::end(event& did, answer said) {
+    did.ended = witness::next_moment();
+    did.said = said;
+    if (said.is_refused()) witness::refused(said.why);
+    log_.push_back(did);
+    return said;
+}
+
+operation_name actor::rent() {
+    operation_name rented{.number = index_ * numbers_per_actor + ++operations_, .which = {}};
+    event did = begin(act_of::rent, rented);
+    const std::optional<handle> lent = on_.pool().rent();
+    if (!lent) throw pool_is_exhausted();
+    did.which = rented.which = *lent;
+    end(did, {});
+    return rented;
+}
+
+template <class Completes>
+answer actor::completed(const operation_name& which, answer given, Completes completes) {
+    event did = begin(act_of::complete, which);
+    did.given = given;
+    did.expected_context = context();
+    const answer said = completes();
+    did.seen_context = context();
+    return end(did, said);
+}
+
+answer actor::complete(const operation_name& which, int number) {
+    return completed(which, answer::value(number), [&] { return on_.pool().complete(which.which, number); });
+}
+answer actor::fail(const operation_name& which, int number) {
+    return completed(which, answer::error(number), [&] { return on_.pool().fail(which.which, number); });
+}
+answer actor::cancel(const operation_name& which) {
+    return completed(which, {.what = answer::kind::canceled}, [&] { return on_.pool().cancel(which.which); });
+}
+
+answer actor::status(const operation_name& which) {
+    event did = begin(act_of::status, which);
+    return end(did, on_.pool().status(which.which));
+}
+
+answer actor::enroll(const operation_name& which, waiting how) {
+    const vt::flags asked = how.asked;
+    const int flows = has(asked, vt::flags::flow_context) ? context() : 0;
+    const auto number = index_ * numbers_per_actor + static_cast<std::uint32_t>(registrations_.size()) + 1;
+    if (how.throws) on_.expects_a_throw();
+    registration& its = registrations_.emplace_back(which, number, std::move(how), flows);
+    event did = begin(act_of::enroll, which);
+    did.registration = number;
+    did.expected_context = flows;
+    return end(did, on_.pool().on_completed(which.which, its.as_waiter(), asked));
+}
+
+void actor::ran(const registration& its) {
+    event did = begin(act_of::ran, its.which);
+    did.registration = its.number;
+    did.expected_context = its.expected_context;
+    did.seen_context = context();
+    end(did, {});
+}
+
+answer actor::take(const operation_name& which) {
+    event did = begin(act_of::take, which);
+    return end(did, on_.pool().get_result(which.which));
+}
+
+answer actor::reset(const operation_name& which) {
+    event did = begin(act_of::reset, which);
+    return end(did, on_.pool().reset(which.which));
+}
+
+vt::task<payload> actor::as_task(const operation_name& which) {
+    event did = begin(act_of::convert, which);
+    source_view& view = views_.emplace_back(on_.pool(), which.which);
+    vt::task<payload> shared = vt::value_task<payload>(view, which.which.token).as_task();
+    end(did, {});
+    return shared;
+}
+
+vt::value_task<payload> actor::preserve(const operation_name& which) {
+    event did = begin(act_of::convert, which);
+    source_view& view = views_.emplace_back(on_.pool(), which.which);
+    vt::value_task<payload> preserved = vt::value_task<payload>(view, which.which.token).preserve();
+    end(did, {});
+    return preserved;
+}
+
+void actor::set_context(int number) {
+    if (number == 0) {
+        on_.ambient().clear();
+    } else {
+        on_.ambient().set(counted_local(number));
+    }
+}
+
+int actor::context() const {
+    const counted_local* found = on_.ambient().find();
+    return found == nullptr ? 0 : found->number();
+}
+
+void actor::forget_registrations() {
+    for (registration& each : registrations_) each.keeps.reset();
+}
+
+}  // namespace revenant

@@ -1,0 +1,44 @@
+// The scenarios by name: what the threads do.
+//
+// To add one: write it in a file of its own as a function on a stage, declare it in scenarios.hpp, and give it an entry in
+// scenarios.cpp. It runs explored and free from then on, on every subject that can do what it needs.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include <revenant/scenario/stage.hpp>
+
+namespace revenant {
+
+struct scenario_entry {
+    std::string_view name;
+    std::string_view summary;
+    std::vector<parameter> parameters;
+    std::uint32_t steps_max;  // of one execution
+    std::vector<remedy> remedies = {};
+    bool (*fits)(const capabilities& can);
+    void (*play)(stage& on);
+};
+
+// In a fixed order.
+const std::vector<scenario_entry>& scenarios();
+
+// nullptr: none goes by that name.
+const scenario_entry* find_scenario(std::string_view name);
+
+// One scenario on one subject: the question that is explored, replayed and run free.
+struct question {
+    const scenario_entry& scenario;
+    const subject_entry& whom;
+    settings parameters;
+    remedy with = remedy::none;
+
+    question(const scenario_entry& of, const subject_entry& on, remedy helped_by = remedy::none)
+        : scenario(of), whom(on), parameters(of.parameters), with(helped_by) {}
+};
+
+// Plays it once, on this thread and those it starts, and asks the oracles.
+verdicts play(const question& asked);
+
+}  // namespace revenant
