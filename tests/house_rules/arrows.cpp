@@ -36,6 +36,11 @@ std::optional<include> include_of(const source_line& line) {
                    .quoted = line.raw[open] == '"'};
 }
 
+// What a user includes of the engine stands above the rooms, under names of its own.
+bool is_front_door(std::string_view path) {
+    return path == "revenant/explore.hpp" || path == "revenant/operation.hpp";
+}
+
 // The part of a path before the next slash, or nothing where there is none.
 std::string_view first_folder(std::string_view path) {
     const std::size_t slash = path.find('/');
@@ -70,8 +75,10 @@ std::optional<objection> in_harness(std::string_view from_room, const include& i
         return objection{"the harness includes \"" + shown + "\"", "write <revenant/room/...>"};
     if (!included.path.starts_with("revenant/") || from_room.empty()) return std::nullopt;
 
-    const std::string_view to_room = first_folder(included.path.substr(std::string_view("revenant/").size()));
+    const std::string_view inside = included.path.substr(std::string_view("revenant/").size());
+    const std::string_view to_room = first_folder(inside);
     const auto from = floor_of(from_room);
+    if (from && is_front_door(included.path) && *from < *floor_of("engine")) return std::nullopt;
     const auto to = floor_of(to_room);
     if (!from) return objection{"there is no room " + std::string(from_room), std::string(rooms_in_order)};
     if (!to) {

@@ -10,12 +10,10 @@ namespace {
 
 struct page {
     std::uint32_t exercised;
-    std::uint32_t broken;
     std::uint32_t refused;  // 0: nobody was; otherwise one more than the misuse
 };
 
 page* the_page;
-std::uint64_t moments;
 
 // Before main, so that every worker inherits it.
 __attribute__((constructor)) void make_page() {
@@ -29,14 +27,12 @@ __attribute__((constructor)) void make_page() {
 // Relaxed throughout: whoever reads has waited for the worker's end, or joined the threads.
 void forget() noexcept {
     __atomic_store_n(&the_page->exercised, 0, __ATOMIC_RELAXED);
-    __atomic_store_n(&the_page->broken, 0, __ATOMIC_RELAXED);
     __atomic_store_n(&the_page->refused, 0, __ATOMIC_RELAXED);
 }
 
 void exercised(law_set laws) noexcept {
     __atomic_fetch_or(&the_page->exercised, laws.bits(), __ATOMIC_RELAXED);
 }
-void broken(law_set laws) noexcept { __atomic_fetch_or(&the_page->broken, laws.bits(), __ATOMIC_RELAXED); }
 void refused(vt::misuse why) noexcept {
     std::uint32_t nobody = 0;
     __atomic_compare_exchange_n(&the_page->refused, &nobody, static_cast<std::uint32_t>(why) + 1, false,
@@ -46,15 +42,10 @@ void refused(vt::misuse why) noexcept {
 law_set laws_exercised() noexcept {
     return law_set::from_bits(__atomic_load_n(&the_page->exercised, __ATOMIC_RELAXED));
 }
-law_set laws_broken() noexcept {
-    return law_set::from_bits(__atomic_load_n(&the_page->broken, __ATOMIC_RELAXED));
-}
 std::optional<vt::misuse> first_refusal() noexcept {
     const std::uint32_t why = __atomic_load_n(&the_page->refused, __ATOMIC_RELAXED);
     if (why == 0) return std::nullopt;
     return static_cast<vt::misuse>(why - 1);
 }
-
-std::uint64_t next_moment() noexcept { return __atomic_add_fetch(&moments, 1, __ATOMIC_SEQ_CST); }
 
 }  // namespace revenant::witness

@@ -17,14 +17,9 @@ namespace revenant::witness {
 void forget() noexcept;
 
 void exercised(law_set laws) noexcept;
-void broken(law_set laws) noexcept;
 void refused(vt::misuse why) noexcept;  // the first one stands
 
 law_set laws_exercised() noexcept;
-law_set laws_broken() noexcept;
 std::optional<vt::misuse> first_refusal() noexcept;
-
-// A number that grows with every call, on all threads together.
-std::uint64_t next_moment() noexcept;
 
 }  // namespace revenant::witness

@@ -1,6 +1,7 @@
 // Every call is written down with a moment before and one after.
 #include <revenant/scenario/actor.hpp>
 
+#include <revenant/operation.hpp>
 #include <revenant/oracle/witness.hpp>
 #include <revenant/scenario/registration.hpp>
 #include <revenant/scenario/stage.hpp>
@@ -13,6 +14,10 @@ constinit thread_local actor* acting_here = nullptr;
 // Operations and registrations of different actors have different numbers, whatever the schedule.
 constexpr std::uint32_t numbers_per_actor = 100'000;
 
+std::string words(const char* doing, const operation_name& which) {
+    return std::string(doing) + " source#" + std::to_string(which.which.source);
+}
+
 }  // namespace
 
 actor::actor(stage& on, std::string name, std::uint32_t index)
@@ -21,7 +26,10 @@ actor::actor(stage& on, std::string name, std::uint32_t index)
 }
 actor::~actor() = default;
 
-void actor::act() { acting_here = this; }
+void actor::act() {
+    acting_here = this;
+    name_thread(name_);
+}
 actor& actor::acting() { return *acting_here; }
 
 event actor::begin(act_of what, const operation_name& which) const {
@@ -30,20 +38,22 @@ event actor::begin(act_of what, const operation_name& which) const {
     did.actor = index_;
     did.operation = which.number;
     did.which = which.which;
-    did.began = witness::next_moment();
+    did.began = moment();
     return did;
 }
 
 answer actor::end(event& did, answer said) {
-    did.ended = witness::next_moment();
+    did.ended = moment();
     did.said = said;
     if (said.is_refused()) witness::refused(said.why);
     log_.push_back(did);
+    note(text_of(said));
     return said;
 }
 
 operation_name actor::rent() {
     operation_name rented{.number = index_ * numbers_per_actor + ++operations_, .which = {}};
+    const operation span("rent");
     event did = begin(act_of::rent, rented);
     const std::optional<handle> lent = on_.pool().rent();
     if (!lent) throw pool_is_exhausted();
@@ -54,6 +64,7 @@ operation_name actor::rent() {
 
 template <class Completes>
 answer actor::completed(const operation_name& which, answer given, Completes completes) {
+    const operation span(words("complete", which));
     event did = begin(act_of::complete, which);
     did.given = given;
     did.expected_context = context();
@@ -73,6 +84,7 @@ answer actor::cancel(const operation_name& which) {
 }
 
 answer actor::status(const operation_name& which) {
+    const operation span(words("status of", which));
     event did = begin(act_of::status, which);
     return end(did, on_.pool().status(which.which));
 }
@@ -83,6 +95,7 @@ answer actor::enroll(const operation_name& which, waiting how) {
     const auto number = index_ * numbers_per_actor + static_cast<std::uint32_t>(registrations_.size()) + 1;
     if (how.throws) on_.expects_a_throw();
     registration& its = registrations_.emplace_back(which, number, std::move(how), flows);
+    const operation span(words("on_completed on", which));
     event did = begin(act_of::enroll, which);
     did.registration = number;
     did.expected_context = flows;
@@ -94,20 +107,25 @@ void actor::ran(const registration& its) {
     did.registration = its.number;
     did.expected_context = its.expected_context;
     did.seen_context = context();
-    end(did, {});
+    did.ended = moment();
+    log_.push_back(did);
+    note("the continuation for source#" + std::to_string(its.which.which.source) + " runs");
 }
 
 answer actor::take(const operation_name& which) {
+    const operation span(words("get_result on", which));
     event did = begin(act_of::take, which);
     return end(did, on_.pool().get_result(which.which));
 }
 
 answer actor::reset(const operation_name& which) {
+    const operation span(words("reset", which));
     event did = begin(act_of::reset, which);
     return end(did, on_.pool().reset(which.which));
 }
 
 vt::task<payload> actor::as_task(const operation_name& which) {
+    const operation span(words("convert", which));
     event did = begin(act_of::convert, which);
     source_view& view = views_.emplace_back(on_.pool(), which.which);
     vt::task<payload> shared = vt::value_task<payload>(view, which.which.token).as_task();
@@ -116,6 +134,7 @@ vt::task<payload> actor::as_task(const operation_name& which) {
 }
 
 vt::value_task<payload> actor::preserve(const operation_name& which) {
+    const operation span(words("convert", which));
     event did = begin(act_of::convert, which);
     source_view& view = views_.emplace_back(on_.pool(), which.which);
     vt::value_task<payload> preserved = vt::value_task<payload>(view, which.which.token).preserve();

@@ -1,33 +1,16 @@
-// The body of the exploration is one play; what its oracles find stops it.
+// The body of the exploration is one play; what its oracles find is what the exploration finds.
 #include <revenant/scenario/judge.hpp>
 
 #include <revenant/explore.hpp>
+#include <revenant/operation.hpp>
 #include <revenant/oracle/witness.hpp>
 
 namespace revenant {
 namespace {
 
-std::optional<law> law_of(verdict found) {
-    switch (found) {
-        case verdict::deadlock:
-            return law::deadlock;
-        case verdict::livelock:
-            return law::livelock;
-        case verdict::crash:
-            return law::crash;
-        default:
-            return std::nullopt;
-    }
-}
-
 void play_and_tell(const question& asked) {
     const verdicts out = play(asked);
-    if (out.stories().empty()) return;
-    std::string story;
-    for (const broken_law& each : out.stories()) {
-        story.append(name_of(each.which)).append(": ").append(each.story).append("\n");
-    }
-    check(false, story.c_str());
+    for (const broken_law& each : out.stories()) break_law(name_of(each.which), each.story);
 }
 
 }  // namespace
@@ -48,10 +31,11 @@ judgement judge(const question& asked, explore_options options) {
     options.steps_max = asked.scenario.steps_max;
     witness::forget();
     made.explored = explore([&] { play_and_tell(asked); }, options);
-    made.broken = witness::laws_broken();
+    for (const finding& each : made.explored.findings) {
+        if (const auto which = law_named(each.law)) made.broken.insert(*which);
+    }
     made.exercised = witness::laws_exercised();
     made.refused = witness::first_refusal();
-    if (const auto found = law_of(made.explored.found)) made.broken.insert(*found);
     return made;
 }
 

@@ -41,7 +41,6 @@ verdicts play(const question& asked) {
     asked.scenario.play(on);
     verdicts out = judge(on.collect());
     witness::exercised(out.exercised());
-    witness::broken(out.broken());
     return out;
 }
 
