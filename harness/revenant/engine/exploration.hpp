@@ -33,6 +33,7 @@ struct explore_options {
     bool stop_at_first_finding = true;
     // What an exploration has given as `replay`, or as `decisions`: runs just that execution.
     std::string replay = {};
+    bool shrinks_replay = false;  // and what it shows is made as plain as possible, too
     // How many executions may go into making a finding as plain as possible; 0: it is told as it was found.
     std::uint32_t shrinking_max = 2'000;
 };

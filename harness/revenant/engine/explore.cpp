@@ -85,7 +85,10 @@ exploration replayed(body under_test, const explore_options& options) {
     }
     exploration result;
     result.executions = 1;
-    return told(result, run_and_tell(under_test, *by, options));
+    const told_run run = run_and_tell(under_test, *by, options);
+    return told(result, options.shrinks_replay && is_of_the_body(run.found)
+                            ? shrink(under_test, run, options).run
+                            : run);
 }
 
 }  // namespace

@@ -26,7 +26,7 @@ struct incident_story {
     friend bool operator==(const incident_story&, const incident_story&) = default;
 };
 
-using parameter = std::variant<bool, std::int64_t>;
+using parameter_value = std::variant<bool, std::int64_t>;
 
 // Subject, or subject + remedy, and what is expected of it.
 struct expectation {
@@ -41,7 +41,7 @@ struct incident {
     std::string title;
     incident_story story;
     std::string scenario;
-    std::vector<std::pair<std::string, parameter>> parameters;  // in the order of the file
+    std::vector<std::pair<std::string, parameter_value>> parameters;  // in the order of the file
     std::uint32_t steps_max = 10'000;
     std::vector<expectation> expect;
     std::vector<decision::departure> departures;

@@ -26,8 +26,8 @@ incident_story story_of(fields in) {
     return read;
 }
 
-std::vector<std::pair<std::string, parameter>> parameters_of(fields in) {
-    std::vector<std::pair<std::string, parameter>> read;
+std::vector<std::pair<std::string, parameter_value>> parameters_of(fields in) {
+    std::vector<std::pair<std::string, parameter_value>> read;
     for (const auto& [name, node] : in.rest()) {
         if (read.size() == parameters_max) in.refuse(*node, "there are more than 50 parameters");
         if (const auto* yes = node->as_boolean()) {

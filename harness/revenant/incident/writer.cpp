@@ -64,12 +64,12 @@ std::string array(const std::vector<std::string>& texts) {
     return out + "]";
 }
 
-std::string text_of(const parameter& value) {
+std::string text_of(const parameter_value& value) {
     if (const bool* yes = std::get_if<bool>(&value)) return *yes ? "true" : "false";
     return std::to_string(std::get<std::int64_t>(value));
 }
 
-std::string inline_table(const std::vector<std::pair<std::string, parameter>>& parameters) {
+std::string inline_table(const std::vector<std::pair<std::string, parameter_value>>& parameters) {
     std::string out;
     for (const auto& [name, value] : parameters) {
         out += (out.empty() ? "{ " : ", ") + key_text(name) + " = " + text_of(value);

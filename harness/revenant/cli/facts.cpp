@@ -1,0 +1,61 @@
+// Values as JSON. What stands under "digest" is the same on every compiler and in every build.
+#include <revenant/cli/facts.hpp>
+
+namespace revenant::cli {
+namespace {
+
+std::string_view name_of(moment_in_time::kind what) {
+    switch (what) {
+        case moment_in_time::kind::act:
+            return "act";
+        case moment_in_time::kind::begins:
+            return "begins";
+        case moment_in_time::kind::ends:
+            return "ends";
+        case moment_in_time::kind::note:
+            return "note";
+        case moment_in_time::kind::departure:
+            return "departure";
+        case moment_in_time::kind::law:
+            return "law";
+    }
+    return "unknown";
+}
+
+}  // namespace
+
+json facts_of(const row& each) {
+    json facts = {{"subject", each.about.subject},
+                  {"remedy", each.about.remedy},
+                  {"expected", text_of(each.about.expected)},
+                  {"met", each.is_conclusive ? text_of(each.met) : "inconclusive"},
+                  {"as_expected", each.as_expected()}};
+    if (!each.is_conclusive) facts["why"] = each.why;
+    return facts;
+}
+
+json facts_of(const timeline& run) {
+    json moments = json::array();
+    for (const moment_in_time& each : run.moments) {
+        moments.push_back({{"kind", name_of(each.what)},
+                           {"thread", run.lanes[each.lane]},
+                           {"operation", each.operation},
+                           {"text", each.text}});
+    }
+    return {{"lanes", run.lanes}, {"moments", moments}};
+}
+
+json facts_of(const std::string& file, const incident& recorded, const replayed_incident& met) {
+    json rows = json::array();
+    for (const row& each : met.rows) rows.push_back(facts_of(each));
+    return {{"file", file},
+            {"title", recorded.title},
+            {"as_expected", met.as_expected()},
+            {"conclusive", met.is_conclusive()},
+            {"digest",
+             {{"verdicts", rows},
+              {"departures", met.shown.replay},
+              {"history", facts_of(timeline_of(met.shown.trace))}}}};
+}
+
+}  // namespace revenant::cli

@@ -1,0 +1,98 @@
+// `revenant list`: what there is to ask for.
+#include <revenant/cli/commands.hpp>
+
+#include <algorithm>
+#include <filesystem>
+
+#include <revenant/cli/strategies.hpp>
+#include <revenant/incident/reader.hpp>
+#include <revenant/run/names.hpp>
+#include <revenant/scenario/scenario.hpp>
+
+namespace revenant::cli {
+namespace {
+
+struct listed {
+    std::string name;
+    std::string about;
+};
+
+std::vector<listed> incidents_here() {
+    std::vector<listed> found;
+    std::error_code failed;
+    for (const auto& each : std::filesystem::directory_iterator("incidents", failed)) {
+        if (each.path().extension() != ".toml") continue;
+        try {
+            found.push_back({each.path().string(), load_incident(each.path().string()).title});
+        } catch (const incident_error& error) {
+            found.push_back({each.path().string(), error.what()});
+        }
+    }
+    std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+    return found;
+}
+
+std::vector<listed> all_scenarios() {
+    std::vector<listed> found;
+    for (const scenario_entry& each : scenarios()) {
+        std::string about(each.summary);
+        for (const parameter& one : each.parameters) {
+            about += "\n" + std::string(one.name) + "=" + std::to_string(one.usual) + " (" +
+                     std::to_string(one.least) + " to " + std::to_string(one.most) +
+                     "): " + std::string(one.meaning);
+        }
+        found.push_back({std::string(each.name), about});
+    }
+    return found;
+}
+
+std::vector<listed> all_subjects() {
+    std::vector<listed> found;
+    for (const subject_entry& each : subjects()) {
+        found.push_back(
+            {each.name,
+             each.summary + (each.caught_by ? "\ncaught by " + std::string(name_of(*each.caught_by)) : "")});
+    }
+    return found;
+}
+
+std::vector<listed> only_names(const std::vector<std::string>& names) {
+    std::vector<listed> found;
+    for (const std::string& each : names) found.push_back({each, ""});
+    return found;
+}
+
+std::vector<listed> all_of(const std::string& what) {
+    if (what == "incidents") return incidents_here();
+    if (what == "scenarios") return all_scenarios();
+    if (what == "subjects") return all_subjects();
+    if (what == "remedies") return only_names(names_of_remedies());
+    if (what == "laws") return only_names({law_names.begin(), law_names.end()});
+    return only_names(names_of_strategies());
+}
+
+}  // namespace
+
+int list(const terminal& on, const std::string& what) {
+    std::vector<std::string> kinds = {"incidents", "scenarios", "subjects", "remedies", "laws", "strategies"};
+    if (!what.empty()) kinds = {what};
+    json all = json::object();
+    for (const std::string& kind : kinds) {
+        json names = json::array();
+        if (!on.as_json) say(on.paint()(tone::strong, kind) + "\n");
+        for (const listed& each : all_of(kind)) {
+            names.push_back({{"name", each.name}, {"about", each.about}});
+            if (on.as_json) continue;
+            say("  " + each.name + "\n");
+            for (const std::string& line :
+                 each.about.empty() ? std::vector<std::string>() : folded(each.about, columns - 6)) {
+                say("      " + on.paint()(tone::quiet, line) + "\n");
+            }
+        }
+        all[kind] = std::move(names);
+    }
+    if (on.as_json) say_facts(json{{"schema", "revenant.list.1"}, {"list", all}});
+    return as_expected;
+}
+
+}  // namespace revenant::cli

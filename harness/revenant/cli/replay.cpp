@@ -1,0 +1,66 @@
+// `revenant replay`: what happened, step by step, and what becomes of everybody.
+#include <revenant/run/replay.hpp>
+
+#include <algorithm>
+
+#include <revenant/cli/commands.hpp>
+#include <revenant/cli/facts.hpp>
+#include <revenant/incident/reader.hpp>
+#include <revenant/report/replay_screen.hpp>
+#include <revenant/run/names.hpp>
+
+namespace revenant::cli {
+namespace {
+
+// Only the rows that were asked for. One that the incident does not expect anything of is asked all the same.
+incident narrowed(incident recorded, const replay_asked& asked) {
+    if (asked.subject.empty() && asked.remedy.empty()) return recorded;
+    const auto is_unwanted = [&](const expectation& each) {
+        return (!asked.subject.empty() && each.subject != asked.subject) ||
+               (!asked.remedy.empty() && each.remedy != asked.remedy);
+    };
+    std::erase_if(recorded.expect, is_unwanted);
+    if (!recorded.expect.empty()) return recorded;
+    if (asked.subject.empty())
+        throw bad_question("the incident expects nothing of a remedy \"" + asked.remedy +
+                           "\"; name a --subject, too");
+    recorded.expect.push_back({asked.subject, asked.remedy, {}});
+    (void)question_of(recorded, asked.subject, asked.remedy);
+    throw bad_question("the incident expects nothing of " + name_of(recorded.expect.front()) +
+                       "; `revenant hunt " + recorded.scenario + " --subject " + asked.subject + "` asks it");
+}
+
+int exit_of(const replayed_incident& met) {
+    if (!met.is_conclusive()) return inconclusive;
+    return met.as_expected() ? as_expected : not_expected;
+}
+
+std::string closing_line(const replayed_incident& met) {
+    const auto good =
+        std::count_if(met.rows.begin(), met.rows.end(), [](const row& each) { return each.as_expected(); });
+    const std::string count =
+        std::to_string(good) + " of " + std::to_string(met.rows.size()) + " verdicts as expected";
+    return (met.as_expected() ? "reproduced: " : "NOT as recorded: ") + count + "\n";
+}
+
+}  // namespace
+
+int replay(const terminal& on, const replay_asked& asked) {
+    int worst = as_expected;
+    json all = json::array();
+    for (const std::string& file : asked.files) {
+        const incident recorded = narrowed(load_incident(file), asked);
+        const replayed_incident met = revenant::replay(recorded);
+        worst = std::max(worst, exit_of(met));
+        if (on.as_json) {
+            all.push_back(facts_of(file, recorded, met));
+            continue;
+        }
+        say(screen_of(recorded, met, on.paint()) + "\n" + closing_line(met));
+        if (!met.as_expected()) say("To see it again:\n  revenant replay " + as_word(file) + "\n");
+    }
+    if (on.as_json) say_facts(json{{"schema", "revenant.replay.1"}, {"incidents", all}});
+    return worst;
+}
+
+}  // namespace revenant::cli

@@ -1,0 +1,62 @@
+// Streams and files of the program.
+#include <revenant/cli/terminal.hpp>
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <stdexcept>
+
+namespace revenant::cli {
+
+palette terminal::paint() const {
+    const char* const no_colour = std::getenv("NO_COLOR");
+    const bool is_unwanted = no_colour != nullptr && *no_colour != '\0';
+    return palette(!as_json && !is_unwanted && isatty(STDOUT_FILENO) == 1);
+}
+
+void say(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+void say_facts(const json& value) { say(value.dump(2, ' ', false, json::error_handler_t::replace) + "\n"); }
+
+void complain(std::string_view line) {
+    std::fflush(stdout);
+    std::fprintf(stderr, "revenant: %.*s\n", static_cast<int>(line.size()), line.data());
+}
+
+std::string as_word(std::string_view text) {
+    const bool is_plain = !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+        return std::isalnum(static_cast<unsigned char>(c)) != 0 ||
+               std::string_view("._-/+=:,").find(c) != std::string_view::npos;
+    });
+    if (is_plain) return std::string(text);
+    std::string quoted = "'";
+    for (const char each : text) quoted += each == '\'' ? std::string("'\\''") : std::string(1, each);
+    return quoted + "'";
+}
+
+void write_file(const std::string& path, std::string_view text) {
+    namespace fs = std::filesystem;
+    std::error_code failed;
+    if (fs::is_directory(path, failed))
+        throw std::runtime_error(path + ": this is a folder, and a file is to be written");
+    const std::string beside = path + ".part" + std::to_string(getpid());
+    {
+        std::ofstream file(beside, std::ios::binary | std::ios::trunc);
+        file.write(text.data(), static_cast<std::streamsize>(text.size()));
+        file.close();
+        if (!file) {
+            fs::remove(beside, failed);
+            throw std::runtime_error(path + ": cannot be written");
+        }
+    }
+    fs::rename(beside, path, failed);
+    if (!failed) return;
+    const std::string why = failed.message();
+    fs::remove(beside, failed);
+    throw std::runtime_error(path + ": cannot be written: " + why);
+}
+
+}  // namespace revenant::cli

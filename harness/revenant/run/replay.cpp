@@ -1,0 +1,92 @@
+// From an incident to its rows.
+#include <revenant/run/replay.hpp>
+
+#include <algorithm>
+
+#include <revenant/run/names.hpp>
+
+namespace revenant {
+namespace {
+
+// As many executions as find what is to be found, and no more than a reader waits for.
+explore_options searching() {
+    explore_options options;
+    options.strategy = search::exhaustive;
+    options.executions_max = 2'000;
+    return options;
+}
+
+void set_parameter(question& asked, const std::string& name, const parameter_value& given) {
+    const bool* const yes = std::get_if<bool>(&given);
+    const std::int64_t value = yes != nullptr ? (*yes ? 1 : 0) : std::get<std::int64_t>(given);
+    if (asked.parameters.set(name, value)) return;
+    for (const parameter& each : asked.scenario.parameters) {
+        if (each.name != name) continue;
+        throw unknown_name("parameter \"" + name + "\" is " + std::to_string(value) + ", expected " +
+                           std::to_string(each.least) + " to " + std::to_string(each.most));
+    }
+    std::vector<std::string> known;
+    for (const parameter& each : asked.scenario.parameters) known.emplace_back(each.name);
+    throw unknown_name(unknown("parameter", name, known));
+}
+
+row judged_row(const incident& recorded, const expectation& about, bool is_recorded, exploration& told) {
+    row made{.about = about, .met = {}, .why = {}};
+    explore_options options = searching();
+    if (is_recorded) options.replay = decision::to_text(recorded.departures);
+    const judgement found = judge(question_of(recorded, about.subject, about.remedy), options);
+    made.met = outcome_of(found);
+    made.executions = found.explored.executions;
+    told = found.explored;
+    if (told.found == verdict::diverged || told.found == verdict::inconclusive ||
+        told.found == verdict::not_controlled) {
+        made.is_conclusive = false;
+        made.why = told.story;
+    }
+    return made;
+}
+
+}  // namespace
+
+question question_of(const incident& recorded, const std::string& subject, const std::string& with) {
+    const scenario_entry* const scenario = find_scenario(recorded.scenario);
+    if (scenario == nullptr) throw unknown_name(unknown("scenario", recorded.scenario, names_of_scenarios()));
+    const subject_entry* const whom = find_subject(subject);
+    if (whom == nullptr) throw unknown_name(unknown("subject", subject, names_of_subjects()));
+    const auto helped_by = with.empty() ? remedy::none : remedy_named(with);
+    if (!helped_by) throw unknown_name(unknown("remedy", with, names_of_remedies()));
+    question asked(*scenario, *whom, *helped_by);
+    for (const auto& [name, value] : recorded.parameters) set_parameter(asked, name, value);
+    return asked;
+}
+
+outcome outcome_of(const judgement& made) {
+    if (made.does_not_compile) return outcome::does_not_compile();
+    if (!made.broken.empty()) return outcome::broken(made.broken);
+    return made.refused ? outcome::refused(*made.refused) : outcome::ok();
+}
+
+replayed_incident replay(const incident& recorded) {
+    replayed_incident made;
+    const auto is_broken = [](const expectation& each) {
+        return each.expected.what == outcome::kind::laws_broken;
+    };
+    const auto first = std::find_if(recorded.expect.begin(), recorded.expect.end(), is_broken);
+    made.shown_row = static_cast<std::size_t>(first - recorded.expect.begin());
+    for (const expectation& each : recorded.expect) {
+        exploration told;
+        made.rows.push_back(judged_row(recorded, each, made.rows.size() == made.shown_row, told));
+        if (made.rows.size() == made.shown_row + 1) made.shown = std::move(told);
+    }
+    return made;
+}
+
+bool replayed_incident::as_expected() const {
+    return std::all_of(rows.begin(), rows.end(), [](const row& each) { return each.as_expected(); });
+}
+
+bool replayed_incident::is_conclusive() const {
+    return std::all_of(rows.begin(), rows.end(), [](const row& each) { return each.is_conclusive; });
+}
+
+}  // namespace revenant
