@@ -122,7 +122,7 @@ std::vector<std::pair<std::string, const toml::node*>> fields::rest() {
         if (asked_.emplace(key.str()).second) left.emplace_back(key.str(), &node);
     }
     // The table is sorted by name; the file is what counts.
-    std::stable_sort(left.begin(), left.end(), [](const auto& a, const auto& b) {
+    std::sort(left.begin(), left.end(), [](const auto& a, const auto& b) {
         const auto &x = a.second->source().begin, &y = b.second->source().begin;
         return x.line != y.line ? x.line < y.line : x.column < y.column;
     });

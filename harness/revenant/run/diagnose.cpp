@@ -68,8 +68,10 @@ std::vector<diagnosis> diagnose(std::string_view symptom) {
         score += 0.1 * covered / static_cast<double>(std::max<std::size_t>(1, told.size()));
         if (score >= least_score) found.push_back({&each, score});
     }
-    std::stable_sort(found.begin(), found.end(),
-                     [](const auto& a, const auto& b) { return a.score > b.score; });
+    // Of equals, the one that stands first in the list.
+    std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+        return a.score != b.score ? a.score > b.score : a.why < b.why;
+    });
     return found;
 }
 
