@@ -35,6 +35,9 @@ inline void name_object(const volatile void* object, std::string_view name) {
 // A line in the trace of the run.
 inline void note(std::string_view text) { engine::note(text.data(), text.size()); }
 
+// Whether this run is told at all. A search is not: what is costly to name need not be named there.
+inline bool is_told() { return engine::is_told(); }
+
 // A number that is greater each time anybody asks for it. The same in every run of the same decisions.
 inline std::uint64_t moment() { return engine::moment(); }
 

@@ -6,6 +6,7 @@
 
 namespace revenant::engine {
 
+bool is_told() { return controlled.is_active() && controlled.story().is_kept(); }
 void enter_operation(const char* name, std::size_t bytes) {
     if (controlled.is_active()) controlled.story().enter(controlled.current(), {name, bytes});
 }

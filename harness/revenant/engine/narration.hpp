@@ -11,6 +11,7 @@
 
 namespace revenant::engine {
 
+REVENANT_NARRATION bool is_told();
 REVENANT_NARRATION void enter_operation(const char* name, std::size_t bytes);
 REVENANT_NARRATION void leave_operation();
 REVENANT_NARRATION void name_thread(const char* role, std::size_t bytes);

@@ -15,7 +15,19 @@ constinit thread_local actor* acting_here = nullptr;
 constexpr std::uint32_t numbers_per_actor = 100'000;
 
 std::string words(const char* doing, const operation_name& which) {
+    if (!is_told()) return {};
     return std::string(doing) + " source#" + std::to_string(which.which.source);
+}
+
+// How a call ended, for people.
+std::string told(const event& did) {
+    const std::string token = "token " + std::to_string(did.which.token.value());
+    if (did.what == act_of::rent) return "source#" + std::to_string(did.which.source) + ", " + token;
+    const std::string said = text_of(did.said);
+    if (did.what == act_of::complete) {
+        return text_of(did.given) + (did.said.what == answer::kind::accepted ? "" : ": " + said);
+    }
+    return token + ": " + said;
 }
 
 }  // namespace
@@ -47,7 +59,7 @@ answer actor::end(event& did, answer said) {
     did.said = said;
     if (said.is_refused()) witness::refused(said.why);
     log_.push_back(did);
-    note(text_of(said));
+    if (is_told()) note(told(did));
     return said;
 }
 
