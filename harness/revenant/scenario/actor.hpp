@@ -28,9 +28,10 @@ struct operation_name {
 // How somebody waits for an operation.
 struct waiting {
     vt::flags asked = vt::flags::none;
-    std::function<void(actor&)> then = {};  // what its continuation does, on whoever runs it
-    bool throws = false;                    // the continuation ends in an exception
-    bool keeps_state = false;               // its state is shared with the source, and counted
+    std::function<void(actor&)> then = {};             // what its continuation does, on whoever runs it
+    std::optional<vt::execution_context> enters = {};  // the caller sees to its context itself
+    bool throws = false;                               // the continuation ends in an exception
+    bool keeps_state = false;                          // its state is shared with the source, and counted
 };
 
 class actor {

@@ -1,6 +1,8 @@
 // The body of the exploration is one play; what its oracles find is what the exploration finds.
 #include <revenant/scenario/judge.hpp>
 
+#include <algorithm>
+
 #include <revenant/explore.hpp>
 #include <revenant/operation.hpp>
 #include <revenant/oracle/witness.hpp>
@@ -10,6 +12,7 @@ namespace {
 
 void play_and_tell(const question& asked) {
     const verdicts out = play(asked);
+    if (asked.expects && !out.broken().contains(*asked.expects)) return;
     for (const broken_law& each : out.stories()) break_law(name_of(each.which), each.story);
 }
 
@@ -29,6 +32,7 @@ judgement judge(const question& asked, explore_options options) {
     if (made.does_not_compile) return made;
 
     options.steps_max = asked.scenario.steps_max;
+    options.executions_max = std::min(options.executions_max, asked.scenario.executions_max);
     witness::forget();
     made.explored = explore([&] { play_and_tell(asked); }, options);
     for (const finding& each : made.explored.findings) {

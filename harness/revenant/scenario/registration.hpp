@@ -26,10 +26,18 @@ struct actor::registration : vt::continuation {
 private:
     static void call(void* state) {
         auto& self = *static_cast<registration*>(state);
+        if (self.asked.enters) {
+            const vt::context_scope within(*self.asked.enters);
+            self.go_on();
+        } else {
+            self.go_on();
+        }
+    }
+    void go_on() {
         actor& here = actor::acting();
-        here.ran(self);
-        if (self.asked.then) self.asked.then(here);
-        if (self.asked.throws) throw continuation_error();
+        here.ran(*this);
+        if (asked.then) asked.then(here);
+        if (asked.throws) throw continuation_error();
     }
     static void run(vt::continuation& node) noexcept {
         try {

@@ -15,7 +15,8 @@ struct scenario_entry {
     std::string_view name;
     std::string_view summary;
     std::vector<parameter> parameters;
-    std::uint32_t steps_max;  // of one execution
+    std::uint32_t steps_max;                 // of one execution
+    std::uint64_t executions_max = 100'000;  // where more would take long, and tell nothing new
     std::vector<remedy> remedies = {};
     bool (*fits)(const capabilities& can);
     void (*play)(stage& on);
@@ -33,6 +34,8 @@ struct question {
     const subject_entry& whom;
     settings parameters;
     remedy with = remedy::none;
+    // Only an execution in which this law is broken counts. Nothing: any law.
+    std::optional<law> expects = {};
 
     question(const scenario_entry& of, const subject_entry& on, remedy helped_by = remedy::none)
         : scenario(of), whom(on), parameters(of.parameters), with(helped_by) {}

@@ -47,6 +47,8 @@ public:
     // Before anybody registers such a continuation, or by whoever does.
     void expects_a_throw() { somebody_throws_ = true; }
     void allocated(long times) { allocations_ = times; }
+    // How many continuations ran so far that did not see their own context. REQUIRES: nobody else acts.
+    void note_spans_lost();
 
     // What everybody has seen. REQUIRES: nobody acts any more.
     history collect();

@@ -3,21 +3,31 @@
 
 #include <algorithm>
 
+#include <revenant/subject/gallery.hpp>
+#include <revenant/subject/stepwise_pool.hpp>
 #include <revenant/subject/strict.hpp>
 
 namespace revenant {
 
 const std::vector<subject_entry>& subjects() {
-    static const std::vector<subject_entry> all = {
-        {.name = "strict",
-         .summary = "the shipped vt::source_core in its pool",
-         .caught_by = {},
-         .make = make_strict},
-        {.name = "strict_narrow",
-         .summary = "the same with 16-bit tokens, and the guard that retires before they wrap",
-         .caught_by = {},
-         .make = make_strict_narrow},
-    };
+    static const std::vector<subject_entry> all = [] {
+        std::vector<subject_entry> made = {
+            {.name = "strict",
+             .summary = "the shipped vt::source_core in its pool",
+             .caught_by = {},
+             .make = make_strict},
+            {.name = "strict_narrow",
+             .summary = "the same with 16-bit tokens, and the guard that retires before they wrap",
+             .caught_by = {},
+             .make = make_strict_narrow},
+            {.name = "stepwise",
+             .summary = "the readable model of both, every rule a step of its own",
+             .caught_by = {},
+             .make = [] { return make_stepwise({}); }},
+        };
+        for (subject_entry& each : gallery()) made.push_back(std::move(each));
+        return made;
+    }();
     return all;
 }
 

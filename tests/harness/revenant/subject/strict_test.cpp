@@ -51,7 +51,7 @@ TEST_P(strict_subject, carries_a_value_task) {
     EXPECT_EQ(pool->get_result(one), answer::refused(vt::misuse::stale_token));
 }
 
-INSTANTIATE_TEST_SUITE_P(each, strict_subject, testing::Values("strict", "strict_narrow"),
+INSTANTIATE_TEST_SUITE_P(each, strict_subject, testing::Values("strict", "strict_narrow", "stepwise"),
                          [](const auto& each) { return std::string(each.param); });
 
 TEST(registry, knows_its_subjects_by_name) {

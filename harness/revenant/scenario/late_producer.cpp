@@ -1,0 +1,18 @@
+// A producer completes its operation once more when that is long over, and the source is somebody else's.
+#include <revenant/scenario/scenarios.hpp>
+
+namespace revenant::play_of {
+
+void late_producer(stage& on) {
+    actor& me = on.main();
+    const operation_name first = me.rent();
+    me.complete(first, 1);
+    me.take(first);
+    const operation_name next = me.rent();
+    me.complete(first, 2);
+    me.status(next);
+    me.complete(next, 3);
+    me.take(next);
+}
+
+}  // namespace revenant::play_of
