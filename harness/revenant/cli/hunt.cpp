@@ -62,7 +62,8 @@ int hunt(const terminal& on, const hunt_asked& asked) {
     if (!asked.expected_law.empty() && !expected) {
         throw bad_question(unknown("law", asked.expected_law, {law_names.begin(), law_names.end()}));
     }
-    const question whose = question_from(asked);
+    question whose = question_from(asked);
+    whose.expects = expected;
     explore_options options;
     options.strategy = *strategy;
     options.executions_max = asked.executions;

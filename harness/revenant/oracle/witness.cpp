@@ -14,6 +14,7 @@ struct page {
 };
 
 page* the_page;
+long allocations_so_far;
 
 // Before main, so that every worker inherits it.
 __attribute__((constructor)) void make_page() {
@@ -47,5 +48,8 @@ std::optional<vt::misuse> first_refusal() noexcept {
     if (why == 0) return std::nullopt;
     return static_cast<vt::misuse>(why - 1);
 }
+
+void allocated() noexcept { __atomic_fetch_add(&allocations_so_far, 1, __ATOMIC_RELAXED); }
+long allocations() noexcept { return __atomic_load_n(&allocations_so_far, __ATOMIC_RELAXED); }
 
 }  // namespace revenant::witness

@@ -22,4 +22,8 @@ void refused(vt::misuse why) noexcept;  // the first one stands
 law_set laws_exercised() noexcept;
 std::optional<vt::misuse> first_refusal() noexcept;
 
+// Of all threads together, since the program began.
+void allocated() noexcept;
+long allocations() noexcept;
+
 }  // namespace revenant::witness

@@ -12,6 +12,7 @@ struct row {
     law caught_by;
     weaknesses weak;
     bool racy = false;
+    capabilities can = {};
 };
 
 constexpr bool racy = true;
@@ -180,7 +181,18 @@ const row rows[] = {
      law::pool_drained,
      {.never_returns_to_pool = true}},
 
+    {"allocates_per_operation",
+     "each operation allocates",
+     law::allocation,
+     {.allocates_per_operation = true}},
+
     // What people really run.
+    {"pooled_operation",
+     "delegates to the core, never resets, and is never pooled",
+     law::born_completed,
+     {.never_resets = true},
+     false,
+     {.pools = false}},
     {"lenient_pool",
      "the post-mortem's: get_result checks nothing and answers with the result it still holds",
      law::foreign_result,
@@ -196,7 +208,7 @@ std::vector<subject_entry> gallery() {
                        .summary = each.summary,
                        .caught_by = each.caught_by,
                        .racy = each.racy,
-                       .can = {},
+                       .can = each.can,
                        .make = [weak = each.weak] { return make_stepwise(weak); }});
     }
     return all;

@@ -6,6 +6,7 @@
 #include <revenant/subject/gallery.hpp>
 #include <revenant/subject/stepwise_pool.hpp>
 #include <revenant/subject/strict.hpp>
+#include <revenant/subject/textbook_source.hpp>
 
 namespace revenant {
 
@@ -25,6 +26,7 @@ const std::vector<subject_entry>& subjects() {
              .caught_by = {},
              .make = [] { return make_stepwise({}); }},
         };
+        made.push_back(textbook_entry());
         for (subject_entry& each : gallery()) made.push_back(std::move(each));
         return made;
     }();

@@ -1,7 +1,7 @@
 // What a completer does with the continuation it found.
 #include <revenant/subject/resume.hpp>
 
-#include <deque>
+#include <vector>
 
 namespace revenant {
 namespace {
@@ -10,7 +10,7 @@ constexpr unsigned nesting_max = 32;
 
 // Per thread: how deep completions nest here, and what waits behind the outermost of them.
 thread_local unsigned depth = 0;
-thread_local std::deque<resumption_of>* deferred = nullptr;
+thread_local std::vector<resumption_of>* deferred = nullptr;
 
 void call(const waiter& who, const weaknesses& weak) {
     try {
@@ -38,13 +38,12 @@ void call_nested(resumption_of& what, const weaknesses& weak) {
         deferred->push_back(std::move(what));
         return;
     }
-    std::deque<resumption_of> behind_us;
+    std::vector<resumption_of> behind_us;  // Allocates nothing while it is empty.
     if (depth == 0) deferred = &behind_us;
     ++depth;
     call_in_context(what, weak);
-    while (depth == 1 && !behind_us.empty()) {
-        resumption_of next = std::move(behind_us.front());
-        behind_us.pop_front();
+    for (std::size_t i = 0; depth == 1 && i < behind_us.size(); ++i) {
+        resumption_of next = std::move(behind_us[i]);
         call_in_context(next, weak);
     }
     --depth;
