@@ -44,4 +44,11 @@ int shrink(const terminal& on, const std::string& file, const std::string& out);
 int verify(const terminal& on, const std::string& folder, const std::string& junit);
 int diagnose(const terminal& on, const std::string& question, const std::string& incidents);
 
+struct matrix_asked {
+    std::string strategy = "pct";
+    std::uint64_t seed = 1;
+    std::string into;  // a file with marks between which the table goes
+};
+int show_matrix(const terminal& on, const matrix_asked& asked);
+
 }  // namespace revenant::cli

@@ -95,6 +95,15 @@ void add_diagnose(CLI::App& app, terminal& on, int& answer) {
     });
 }
 
+void add_matrix(CLI::App& app, terminal& on, int& answer) {
+    static matrix_asked asked;
+    auto* const word = app.add_subcommand("matrix", "every subject against every law, with the score");
+    word->add_option("--strategy", asked.strategy, "`revenant list strategies`")->capture_default_str();
+    word->add_option("--seed", asked.seed, "of the chance that strategies use")->capture_default_str();
+    word->add_option("--into", asked.into, "write it as a table between the marks of this file");
+    word->callback([&] { answer = show_matrix(on, asked); });
+}
+
 }  // namespace
 
 int main(int count, char** words) {
@@ -110,6 +119,7 @@ int main(int count, char** words) {
     add_shrink(app, on, answer);
     add_verify(app, on, answer);
     add_diagnose(app, on, answer);
+    add_matrix(app, on, answer);
     try {
         app.parse(count, words);
         return answer;

@@ -7,7 +7,7 @@ void late_producer(stage& on) {
     actor& me = on.main();
     const operation_name first = me.rent();
     me.complete(first, 1);
-    me.take(first);
+    if (me.take(first).is_refused()) me.take(first);  // Over it has to be.
     const operation_name next = me.rent();
     me.complete(first, 2);
     me.status(next);

@@ -8,7 +8,6 @@ void registration_meets_completion(stage& on) {
     const operation_name asked = on.main().rent();
     std::thread consumer = on.start("consumer", [&](actor& me) {
         if (me.status(asked).what == answer::kind::pending) {
-            std::this_thread::yield();  // The consumer has other things to do, too.
             const answer said = me.enroll(asked, {.then = [&](actor& here) { here.take(asked); }});
             if (said.what != answer::kind::already_completed) return;
         }

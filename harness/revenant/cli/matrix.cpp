@@ -1,0 +1,82 @@
+// `revenant matrix`: every subject against every law, with the score.
+#include <revenant/cli/commands.hpp>
+
+#include <fstream>
+#include <iterator>
+
+#include <revenant/cli/strategies.hpp>
+#include <revenant/report/text.hpp>
+#include <revenant/run/matrix.hpp>
+#include <revenant/run/names.hpp>
+
+namespace revenant::cli {
+namespace {
+
+json facts_of(const matrix_row& each) {
+    json facts{{"subject", each.whom->name},
+               {"broken", text_of(each.broken)},
+               {"exercised", text_of(each.exercised)},
+               {"objection", each.objection()}};
+    if (each.whom->caught_by) facts["has_to_break"] = name_of(*each.whom->caught_by);
+    if (each.by_its_law) {
+        facts["scenario"] = each.by_its_law->scenario;
+        facts["strategy"] = each.by_its_law->strategy;
+        facts["executions"] = each.by_its_law->executions;
+        facts["departures"] = each.by_its_law->departures;
+    }
+    return facts;
+}
+
+std::string line_of(const matrix_row& each, const palette& paint) {
+    const bool is_fine = each.objection().empty();
+    std::string line = paint(is_fine ? tone::good : tone::bad, is_fine ? "✓ " : "✗ ");
+    line += padded(each.whom->name, 44);
+    if (!is_fine) return line + each.objection() + "\n";
+    if (each.whom->is_strict()) return line + "clean in every cell\n";
+    return line + padded(std::string(name_of(*each.whom->caught_by)), 22) +
+           std::string(each.by_its_law->scenario) + ", after " + std::to_string(each.by_its_law->executions) +
+           "\n";
+}
+
+// What stands between the marks is made anew; the rest of the file stays.
+void write_into(const std::string& path, const std::string& table) {
+    constexpr std::string_view begins = "<!-- matrix -->\n";
+    constexpr std::string_view ends = "<!-- end of matrix -->";
+    std::ifstream in(path);
+    if (!in) throw bad_question(path + " cannot be read");
+    const std::string old((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+    const std::size_t from = old.find(begins);
+    const std::size_t to = old.find(ends);
+    if (from == std::string::npos || to == std::string::npos || to < from) {
+        throw bad_question(path + " has no place for the table, between \"<!-- matrix -->\" and \"" +
+                           std::string(ends) + "\"");
+    }
+    write_file(path, old.substr(0, from + begins.size()) + table + old.substr(to));
+    complain("wrote " + path);
+}
+
+}  // namespace
+
+int show_matrix(const terminal& on, const matrix_asked& asked) {
+    const auto strategy = strategy_named(asked.strategy);
+    if (!strategy) throw bad_question(unknown("strategy", asked.strategy, names_of_strategies()));
+    const matrix made =
+        make_matrix({.strategy = *strategy, .strategy_name = asked.strategy, .seed = asked.seed});
+    if (on.as_json) {
+        json rows = json::array();
+        for (const matrix_row& each : made.rows) rows.push_back(facts_of(each));
+        say_facts(json{{"schema", "revenant.matrix.1"},
+                       {"as_they_should_be", made.as_they_should_be()},
+                       {"subjects", made.rows.size()},
+                       {"rows", rows}});
+    } else if (!asked.into.empty()) {
+        write_into(asked.into, markdown_of(made));
+    } else {
+        for (const matrix_row& each : made.rows) say(line_of(each, on.paint()));
+        say("\n" + std::to_string(made.as_they_should_be()) + " of " + std::to_string(made.rows.size()) +
+            " subjects are as they should be\n");
+    }
+    return made.is_complete() ? as_expected : not_expected;
+}
+
+}  // namespace revenant::cli

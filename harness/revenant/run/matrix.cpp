@@ -1,0 +1,145 @@
+// One row after the other; each scenario is a question of its own.
+#include <revenant/run/matrix.hpp>
+
+#include <algorithm>
+
+#include <revenant/decision/departure.hpp>
+
+namespace revenant {
+namespace {
+
+std::size_t departures_of(const judgement& found) {
+    const auto read = decision::departures_from_text(found.explored.replay);
+    return read ? read->size() : 0;
+}
+
+bool is_clean(const judgement& found) { return found.broken.empty() && found.explored.found == verdict::ok; }
+
+// Whether the strict ones pass it: what catches them proves nothing about others.
+bool strict_ones_pass(const scenario_entry& scenario, const matrix_options& options) {
+    return std::all_of(subjects().begin(), subjects().end(), [&](const subject_entry& each) {
+        return !each.is_strict() || !scenario.fits(each.can) ||
+               is_clean(judge({scenario, each}, {.strategy = options.strategy,
+                                                 .seed = options.seed,
+                                                 .executions_max = options.looking_max}));
+    });
+}
+
+std::size_t shared_by(const scenario_entry& scenario) {
+    return static_cast<std::size_t>(std::count_if(subjects().begin(), subjects().end(),
+                                                  [&](const auto& each) { return scenario.fits(each.can); }));
+}
+
+}  // namespace
+
+law_set laws_for(const capabilities& can) {
+    law_set all;
+    for (std::size_t i = 0; i < law_names.size(); ++i) {
+        const auto each = static_cast<law>(i);
+        const bool about_pools = each == law::double_rent || each == law::pool_drained;
+        const bool about_waiting = each == law::lost_wakeup || each == law::wrong_wakeup ||
+                                   each == law::throws_into_producer || each == law::allocation;
+        const bool about_contexts = each == law::context_leak;
+        if ((about_pools && !can.pools) || (about_waiting && !can.parks) ||
+            (about_contexts && !(can.parks && can.flows_context))) {
+            continue;
+        }
+        all.insert(each);
+    }
+    return all;
+}
+
+std::optional<caught> hunt_for_its_law(const subject_entry& whom, const matrix_options& options) {
+    for (const scenario_entry& each : scenarios()) {
+        if (!each.fits(whom.can)) continue;
+        question asked(each, whom);
+        asked.expects = whom.caught_by;
+        const judgement found = judge(asked, {.strategy = options.strategy,
+                                              .seed = options.seed,
+                                              .executions_max = options.hunting_max,
+                                              .shrinking_max = whom.racy ? 200u : 0u});
+        if (!found.broken.contains(*whom.caught_by)) continue;
+        const std::size_t departures = departures_of(found);
+        if (whom.racy && (departures == 0 || shared_by(each) < 3 || !strict_ones_pass(each, options)))
+            continue;
+        return caught{each.name, options.strategy_name, found.explored.first_failure, departures};
+    }
+    return std::nullopt;
+}
+
+matrix_row row_of(const subject_entry& whom, const matrix_options& options) {
+    matrix_row row;
+    row.whom = &whom;
+    row.applicable = laws_for(whom.can);
+    if (whom.caught_by) row.by_its_law = hunt_for_its_law(whom, options);
+    for (const scenario_entry& each : scenarios()) {
+        if (!each.fits(whom.can)) continue;
+        const judgement found = judge({each, whom}, {.strategy = options.strategy,
+                                                     .seed = options.seed,
+                                                     .executions_max = options.looking_max,
+                                                     .shrinking_max = 0});
+        row.broken.insert(found.broken);
+        row.exercised.insert(found.exercised);
+        // The engine looks at every step it controls.
+        if (found.explored.steps == 0) continue;
+        row.applicable.for_each([&](law one) {
+            if (is_of_the_engine(one)) row.exercised.insert(one);
+        });
+    }
+    if (row.by_its_law) row.broken.insert(*whom.caught_by);
+    row.exercised.insert(row.broken);
+    return row;
+}
+
+std::string matrix_row::objection() const {
+    law_set idle;
+    applicable.for_each([&](law each) {
+        if (!exercised.contains(each)) idle.insert(each);
+    });
+    if (!idle.empty()) return "not exercised: " + text_of(idle);
+    if (whom->is_strict()) return broken.empty() ? "" : "it breaks " + text_of(broken);
+    if (by_its_law) return "";
+    return "nothing shows that it breaks " + std::string(name_of(*whom->caught_by));
+}
+
+std::size_t matrix::as_they_should_be() const {
+    return static_cast<std::size_t>(
+        std::count_if(rows.begin(), rows.end(), [](const auto& each) { return each.objection().empty(); }));
+}
+
+matrix make_matrix(const matrix_options& options) {
+    matrix made;
+    for (const subject_entry& each : subjects()) made.rows.push_back(row_of(each, options));
+    return made;
+}
+
+std::string markdown_of(const matrix& made) {
+    std::string text =
+        "| subject | has to break | found in | by, after executions | departures | breaks as well |\n"
+        "|---|---|---|---|---|---|\n";
+    for (const matrix_row& each : made.rows) {
+        text += "| `" + each.whom->name + "` | ";
+        if (each.whom->is_strict()) {
+            text += "nothing | – | – | – | " + (each.broken.empty() ? "–" : text_of(each.broken)) + " |\n";
+            continue;
+        }
+        const std::string its_law(name_of(*each.whom->caught_by));
+        text += "`" + its_law + "` | ";
+        if (!each.by_its_law) {
+            text += "**not found** | – | – | ";
+        } else {
+            text += "`" + std::string(each.by_its_law->scenario) + "` | " + each.by_its_law->strategy + ", " +
+                    std::to_string(each.by_its_law->executions) + " | " +
+                    (each.whom->racy ? std::to_string(each.by_its_law->departures) : "–") + " | ";
+        }
+        law_set others;
+        each.broken.for_each([&](law one) {
+            if (one != *each.whom->caught_by) others.insert(one);
+        });
+        text += (others.empty() ? "–" : text_of(others)) + " |\n";
+    }
+    return text + "\nScore: " + std::to_string(made.as_they_should_be()) + " of " +
+           std::to_string(made.rows.size()) + " subjects are as they should be.\n";
+}
+
+}  // namespace revenant
