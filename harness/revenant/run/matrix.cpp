@@ -30,6 +30,23 @@ std::size_t shared_by(const scenario_entry& scenario) {
                                                   [&](const auto& each) { return scenario.fits(each.can); }));
 }
 
+std::optional<caught> hunt_in(const scenario_entry& scenario, const subject_entry& whom,
+                              const matrix_options& options, std::uint64_t executions_max) {
+    if (!scenario.fits(whom.can)) return std::nullopt;
+    question asked(scenario, whom);
+    asked.expects = whom.caught_by;
+    const judgement found = judge(asked, {.strategy = options.strategy,
+                                          .seed = options.seed,
+                                          .executions_max = executions_max,
+                                          .shrinking_max = whom.racy ? 200u : 0u});
+    if (!found.broken.contains(*whom.caught_by)) return std::nullopt;
+    const std::size_t departures = departures_of(found);
+    const bool proves_it =
+        !whom.racy || (departures > 0 && shared_by(scenario) >= 3 && strict_ones_pass(scenario, options));
+    if (!proves_it) return std::nullopt;
+    return caught{scenario.name, options.strategy_name, found.explored.first_failure, departures};
+}
+
 }  // namespace
 
 law_set laws_for(const capabilities& can) {
@@ -50,19 +67,12 @@ law_set laws_for(const capabilities& can) {
 }
 
 std::optional<caught> hunt_for_its_law(const subject_entry& whom, const matrix_options& options) {
-    for (const scenario_entry& each : scenarios()) {
-        if (!each.fits(whom.can)) continue;
-        question asked(each, whom);
-        asked.expects = whom.caught_by;
-        const judgement found = judge(asked, {.strategy = options.strategy,
-                                              .seed = options.seed,
-                                              .executions_max = options.hunting_max,
-                                              .shrinking_max = whom.racy ? 200u : 0u});
-        if (!found.broken.contains(*whom.caught_by)) continue;
-        const std::size_t departures = departures_of(found);
-        if (whom.racy && (departures == 0 || shared_by(each) < 3 || !strict_ones_pass(each, options)))
-            continue;
-        return caught{each.name, options.strategy_name, found.explored.first_failure, departures};
+    // A short look everywhere first: most are caught at once, but not everywhere.
+    for (const std::uint64_t executions_max :
+         {std::min(options.looking_max, options.hunting_max), options.hunting_max}) {
+        for (const scenario_entry& each : scenarios()) {
+            if (const auto found = hunt_in(each, whom, options, executions_max)) return found;
+        }
     }
     return std::nullopt;
 }
