@@ -199,11 +199,23 @@ const row rows[] = {
      {.skips_token_check_in_get_result = true, .answers_cached_result = true}},
 };
 
-}  // namespace
+// What shows itself in memory rather than in answers.
+const row rows_for_sanitizers[] = {
+    {"relaxed_publication",
+     "whether it has completed is read beside the lock",
+     law::data_race,
+     {.relaxed_publication = true},
+     racy},
+    {"frees_while_handles_live",
+     "a source is freed when its operation is over, whoever still has a handle",
+     law::use_after_free,
+     {.frees_while_handles_live = true}},
+};
 
-std::vector<subject_entry> gallery() {
+template <std::size_t Count>
+std::vector<subject_entry> entries_of(const row (&rows_of_it)[Count]) {
     std::vector<subject_entry> all;
-    for (const row& each : rows) {
+    for (const row& each : rows_of_it) {
         all.push_back({.name = each.name,
                        .summary = each.summary,
                        .caught_by = each.caught_by,
@@ -213,5 +225,10 @@ std::vector<subject_entry> gallery() {
     }
     return all;
 }
+
+}  // namespace
+
+std::vector<subject_entry> gallery() { return entries_of(rows); }
+std::vector<subject_entry> gallery_for_sanitizers() { return entries_of(rows_for_sanitizers); }
 
 }  // namespace revenant
