@@ -11,32 +11,40 @@ using revenant::engine::controlled;
 
 namespace {
 
-void written(void* address, std::size_t bytes) {
-    if (controlled.is_active()) controlled.is_written(address, bytes);
+void accessed(const volatile void* address, std::size_t bytes, bool writes, const void* code) {
+    if (!controlled.is_active()) return;
+    if (writes) controlled.is_written(address, bytes);
+    if (controlled.races().is_on()) controlled.has_accessed({address, bytes, writes, false, code});
 }
 
 }  // namespace
+
+#define REVENANT_READ(address, bytes) accessed(address, bytes, false, __builtin_return_address(0))
+#define REVENANT_WRITE(address, bytes) accessed(address, bytes, true, __builtin_return_address(0))
 
 // Nothing to set up; that it is asked for says who is instrumented.
 REVENANT_EXPORTED void __tsan_init() {}
 REVENANT_EXPORTED void __tsan_func_entry(void*) {}
 REVENANT_EXPORTED void __tsan_func_exit() {}
-REVENANT_EXPORTED void __tsan_vptr_read(void**) {}
-REVENANT_EXPORTED void __tsan_vptr_update(void** at, void*) { written(at, sizeof(void*)); }
-REVENANT_EXPORTED void __tsan_read_range(void*, std::size_t) {}
-REVENANT_EXPORTED void __tsan_write_range(void* at, std::size_t bytes) { written(at, bytes); }
+REVENANT_EXPORTED void __tsan_vptr_read(void** at) { REVENANT_READ(at, sizeof(void*)); }
+// A destructor writes what is there already, and that is no news to anybody.
+REVENANT_EXPORTED void __tsan_vptr_update(void** at, void* value) {
+    if (*at != value) REVENANT_WRITE(at, sizeof(void*));
+}
+REVENANT_EXPORTED void __tsan_read_range(void* at, std::size_t bytes) { REVENANT_READ(at, bytes); }
+REVENANT_EXPORTED void __tsan_write_range(void* at, std::size_t bytes) { REVENANT_WRITE(at, bytes); }
 
-#define REVENANT_ACCESS(bytes)                                                                      \
-    REVENANT_EXPORTED void __tsan_read##bytes(void*) {}                                             \
-    REVENANT_EXPORTED void __tsan_write##bytes(void* at) { written(at, bytes); }                    \
-    REVENANT_EXPORTED void __tsan_unaligned_read##bytes(void*) {}                                   \
-    REVENANT_EXPORTED void __tsan_unaligned_write##bytes(void* at) { written(at, bytes); }          \
-    REVENANT_EXPORTED void __tsan_volatile_read##bytes(void*) {}                                    \
-    REVENANT_EXPORTED void __tsan_volatile_write##bytes(void* at) { written(at, bytes); }           \
-    REVENANT_EXPORTED void __tsan_unaligned_volatile_read##bytes(void*) {}                          \
-    REVENANT_EXPORTED void __tsan_unaligned_volatile_write##bytes(void* at) { written(at, bytes); } \
-    REVENANT_EXPORTED void __tsan_read_write##bytes(void* at) { written(at, bytes); }               \
-    REVENANT_EXPORTED void __tsan_unaligned_read_write##bytes(void* at) { written(at, bytes); }
+#define REVENANT_ACCESS(bytes)                                                                             \
+    REVENANT_EXPORTED void __tsan_read##bytes(void* at) { REVENANT_READ(at, bytes); }                      \
+    REVENANT_EXPORTED void __tsan_write##bytes(void* at) { REVENANT_WRITE(at, bytes); }                    \
+    REVENANT_EXPORTED void __tsan_unaligned_read##bytes(void* at) { REVENANT_READ(at, bytes); }            \
+    REVENANT_EXPORTED void __tsan_unaligned_write##bytes(void* at) { REVENANT_WRITE(at, bytes); }          \
+    REVENANT_EXPORTED void __tsan_volatile_read##bytes(void* at) { REVENANT_READ(at, bytes); }             \
+    REVENANT_EXPORTED void __tsan_volatile_write##bytes(void* at) { REVENANT_WRITE(at, bytes); }           \
+    REVENANT_EXPORTED void __tsan_unaligned_volatile_read##bytes(void* at) { REVENANT_READ(at, bytes); }   \
+    REVENANT_EXPORTED void __tsan_unaligned_volatile_write##bytes(void* at) { REVENANT_WRITE(at, bytes); } \
+    REVENANT_EXPORTED void __tsan_read_write##bytes(void* at) { REVENANT_WRITE(at, bytes); }               \
+    REVENANT_EXPORTED void __tsan_unaligned_read_write##bytes(void* at) { REVENANT_WRITE(at, bytes); }
 REVENANT_ACCESS(1)
 REVENANT_ACCESS(2)
 REVENANT_ACCESS(4)
@@ -44,16 +52,18 @@ REVENANT_ACCESS(8)
 REVENANT_ACCESS(16)
 
 // Clang announces bulk copies through these. With g++ they go to libc and are not seen: what they
-// write to static storage is not undone.
+// write to static storage is not undone, and they race with nobody.
 REVENANT_EXPORTED void* __tsan_memcpy(void* to, const void* from, std::size_t bytes) {
-    written(to, bytes);
+    REVENANT_READ(from, bytes);
+    REVENANT_WRITE(to, bytes);
     return std::memcpy(to, from, bytes);
 }
 REVENANT_EXPORTED void* __tsan_memmove(void* to, const void* from, std::size_t bytes) {
-    written(to, bytes);
+    REVENANT_READ(from, bytes);
+    REVENANT_WRITE(to, bytes);
     return std::memmove(to, from, bytes);
 }
 REVENANT_EXPORTED void* __tsan_memset(void* to, int value, std::size_t bytes) {
-    written(to, bytes);
+    REVENANT_WRITE(to, bytes);
     return std::memset(to, value, bytes);
 }

@@ -1,7 +1,8 @@
 // Atomic operations of 1, 2, 4 and 8 bytes, as instrumented code calls them.
 //
-// In an execution each is one visible step, and memory is sequentially consistent whatever order was asked for: the
-// orders are taken as given outside only. One real thread runs all model threads, so plain memory accesses do.
+// In an execution each is one visible step, and memory is sequentially consistent whatever order was asked for: what was
+// asked for decides only what is ordered, and so what races. One real thread runs all model threads, so plain memory
+// accesses do.
 #include <cstdint>
 #include <type_traits>
 
@@ -13,17 +14,27 @@ namespace {
 
 std::uintptr_t name_of(const volatile void* address) { return reinterpret_cast<std::uintptr_t>(address); }
 
+// What the program asked for, and from where.
+struct request {
+    int order;
+    const void* code;
+};
+
 template <class T>
-T load(const volatile T* from) {
+T load(const volatile T* from, const request& as) {
     if (!controlled.is_active()) return __atomic_load_n(from, __ATOMIC_SEQ_CST);
     controlled.stand_before_load(from, sizeof(T));
     const T value = *from;
     controlled.has_read(from, value);
+    if (controlled.races().is_on()) {
+        controlled.has_accessed({from, sizeof(T), false, true, as.code});
+        controlled.order().loaded(controlled.current(), from, as.order);
+    }
     return value;
 }
 
 template <class T>
-void store(volatile T* to, T value) {
+void store(volatile T* to, T value, const request& as) {
     if (!controlled.is_active()) {
         __atomic_store_n(to, value, __ATOMIC_SEQ_CST);
         return;
@@ -32,10 +43,22 @@ void store(volatile T* to, T value) {
     controlled.is_written(to, sizeof(T));
     *to = value;
     controlled.has_written(to);
+    if (controlled.races().is_on()) {
+        controlled.has_accessed({to, sizeof(T), true, true, as.code});
+        controlled.order().stored(controlled.current(), to, as.order);
+    }
+}
+
+template <class T>
+void has_updated(volatile T* at, const request& as) {
+    controlled.has_written(at);
+    if (!controlled.races().is_on()) return;
+    controlled.has_accessed({at, sizeof(T), true, true, as.code});
+    controlled.order().updated(controlled.current(), at, as.order);
 }
 
 template <class T, class Change>
-T update(volatile T* at, Change change) {
+T update(volatile T* at, Change change, const request& as) {
     if (!controlled.is_active()) {
         T seen = __atomic_load_n(at, __ATOMIC_RELAXED);
         while (!__atomic_compare_exchange_n(at, &seen, change(seen), true, __ATOMIC_SEQ_CST,
@@ -46,12 +69,12 @@ T update(volatile T* at, Change change) {
     controlled.is_written(at, sizeof(T));
     const T before = *at;
     *at = change(before);
-    controlled.has_written(at);
+    has_updated(at, as);
     return before;
 }
 
 template <class T>
-bool compare_exchange(volatile T* at, T* expected, T desired) {
+bool compare_exchange(volatile T* at, T* expected, T desired, const request& won, int order_if_lost) {
     if (!controlled.is_active()) {
         return __atomic_compare_exchange_n(at, expected, desired, false, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST);
     }
@@ -60,11 +83,15 @@ bool compare_exchange(volatile T* at, T* expected, T desired) {
     if (before != *expected) {
         *expected = before;
         controlled.has_read(at, before);
+        if (controlled.races().is_on()) {
+            controlled.has_accessed({at, sizeof(T), false, true, won.code});
+            controlled.order().loaded(controlled.current(), at, order_if_lost);
+        }
         return false;
     }
     controlled.is_written(at, sizeof(T));
     *at = desired;
-    controlled.has_written(at);
+    has_updated(at, won);
     return true;
 }
 
@@ -79,23 +106,28 @@ T wrapped(std::type_identity_t<std::common_type_t<T, unsigned>> value) {
 
 using namespace revenant::engine;
 
-#define REVENANT_UPDATE(bits, name, expression)                                                            \
-    REVENANT_EXPORTED std::uint##bits##_t __tsan_atomic##bits##_##name(volatile std::uint##bits##_t* a,    \
-                                                                       std::uint##bits##_t operand, int) { \
-        return update(a, [operand](std::uint##bits##_t old) {                                              \
-            (void)old;                                                                                     \
-            return wrapped<std::uint##bits##_t>(expression);                                               \
-        });                                                                                                \
+#define REVENANT_REQUEST(order) {order, __builtin_return_address(0)}
+
+#define REVENANT_UPDATE(bits, name, expression)                                    \
+    REVENANT_EXPORTED std::uint##bits##_t __tsan_atomic##bits##_##name(            \
+        volatile std::uint##bits##_t* a, std::uint##bits##_t operand, int order) { \
+        return update(                                                             \
+            a,                                                                     \
+            [operand](std::uint##bits##_t old) {                                   \
+                (void)old;                                                         \
+                return wrapped<std::uint##bits##_t>(expression);                   \
+            },                                                                     \
+            REVENANT_REQUEST(order));                                              \
     }
 
 #define REVENANT_ATOMICS(bits)                                                                              \
     REVENANT_EXPORTED std::uint##bits##_t __tsan_atomic##bits##_load(const volatile std::uint##bits##_t* a, \
-                                                                     int) {                                 \
-        return load(a);                                                                                     \
+                                                                     int order) {                           \
+        return load(a, REVENANT_REQUEST(order));                                                            \
     }                                                                                                       \
     REVENANT_EXPORTED void __tsan_atomic##bits##_store(volatile std::uint##bits##_t* a,                     \
-                                                       std::uint##bits##_t value, int) {                    \
-        store(a, value);                                                                                    \
+                                                       std::uint##bits##_t value, int order) {              \
+        store(a, value, REVENANT_REQUEST(order));                                                           \
     }                                                                                                       \
     REVENANT_UPDATE(bits, exchange, operand)                                                                \
     REVENANT_UPDATE(bits, fetch_add, old + operand)                                                         \
@@ -105,19 +137,19 @@ using namespace revenant::engine;
     REVENANT_UPDATE(bits, fetch_xor, old ^ operand)                                                         \
     REVENANT_UPDATE(bits, fetch_nand, ~(old & operand))                                                     \
     REVENANT_EXPORTED int __tsan_atomic##bits##_compare_exchange_strong(                                    \
-        volatile std::uint##bits##_t* a, std::uint##bits##_t* expected, std::uint##bits##_t desired, int,   \
-        int) {                                                                                              \
-        return compare_exchange(a, expected, desired) ? 1 : 0;                                              \
+        volatile std::uint##bits##_t* a, std::uint##bits##_t* expected, std::uint##bits##_t desired,        \
+        int order, int lost) {                                                                              \
+        return compare_exchange(a, expected, desired, REVENANT_REQUEST(order), lost) ? 1 : 0;               \
     }                                                                                                       \
     REVENANT_EXPORTED int __tsan_atomic##bits##_compare_exchange_weak(                                      \
-        volatile std::uint##bits##_t* a, std::uint##bits##_t* expected, std::uint##bits##_t desired, int,   \
-        int) {                                                                                              \
-        return compare_exchange(a, expected, desired) ? 1 : 0;                                              \
+        volatile std::uint##bits##_t* a, std::uint##bits##_t* expected, std::uint##bits##_t desired,        \
+        int order, int lost) {                                                                              \
+        return compare_exchange(a, expected, desired, REVENANT_REQUEST(order), lost) ? 1 : 0;               \
     }                                                                                                       \
     REVENANT_EXPORTED std::uint##bits##_t __tsan_atomic##bits##_compare_exchange_val(                       \
-        volatile std::uint##bits##_t* a, std::uint##bits##_t expected, std::uint##bits##_t desired, int,    \
-        int) {                                                                                              \
-        compare_exchange(a, &expected, desired);                                                            \
+        volatile std::uint##bits##_t* a, std::uint##bits##_t expected, std::uint##bits##_t desired,         \
+        int order, int lost) {                                                                              \
+        compare_exchange(a, &expected, desired, REVENANT_REQUEST(order), lost);                             \
         return expected;                                                                                    \
     }
 
@@ -126,12 +158,13 @@ REVENANT_ATOMICS(16)
 REVENANT_ATOMICS(32)
 REVENANT_ATOMICS(64)
 
-REVENANT_EXPORTED void __tsan_atomic_thread_fence(int) {
+REVENANT_EXPORTED void __tsan_atomic_thread_fence(int order) {
     if (!controlled.is_active()) {
         __atomic_thread_fence(__ATOMIC_SEQ_CST);
         return;
     }
     controlled.stand_before({step_kind::fence, false, 0, 0});
+    if (controlled.races().is_on()) controlled.order().fenced(controlled.current(), order);
 }
 
 REVENANT_EXPORTED void __tsan_atomic_signal_fence(int) {}

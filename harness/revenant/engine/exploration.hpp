@@ -31,6 +31,7 @@ struct explore_options {
     std::uint32_t seconds_max = 10;    // on the real clock
     std::uint32_t pct_depth = 3;
     bool stop_at_first_finding = true;
+    bool races = true;  // whether data races are looked for; it costs time at every access
     // What an exploration has given as `replay`, or as `decisions`: runs just that execution.
     std::string replay = {};
     bool shrinks_replay = false;  // and what it shows is made as plain as possible, too
@@ -42,6 +43,7 @@ enum class verdict {
     ok,
     failed_check,
     broken_law,  // by revenant::break_law
+    data_race,
     uncaught_exception,
     deadlock,
     livelock,

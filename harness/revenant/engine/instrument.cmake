@@ -9,10 +9,15 @@
 # from elsewhere stay as they are; what they do is not controlled. A library of this build that is shared, or whose
 # property REVENANT_UNINSTRUMENTED is set, stays as it is, too.
 function(revenant_instrument target)
-    target_compile_options(${target} PRIVATE -fsanitize=thread -g)
+    revenant_compile_instrumented(${target})
     target_link_libraries(${target} PRIVATE revenant::engine)
     # What it links may still be added to, so that is looked at when everything has been said.
     cmake_language(EVAL CODE "cmake_language(DEFER DIRECTORY [[${CMAKE_SOURCE_DIR}]] CALL revenant_link_twins [[${target}]])")
+endfunction()
+
+function(revenant_compile_instrumented target)
+    # g++ warns that the sanitizer does not know fences; the engine does.
+    target_compile_options(${target} PRIVATE -fsanitize=thread -g $<$<CXX_COMPILER_ID:GNU>:-Wno-tsan>)
 endfunction()
 
 # Replaces what `target` links by instrumented twins.
@@ -93,7 +98,7 @@ function(revenant_twin_of name answer)
         get_target_property(folder ${library} SOURCE_DIR)
         list(TRANSFORM sources PREPEND "${folder}/" REGEX "^[^/$]")
         target_sources(${twin} PRIVATE ${sources})
-        target_compile_options(${twin} PRIVATE -fsanitize=thread -g)
+        revenant_compile_instrumented(${twin})
         set_target_properties(${twin} PROPERTIES EXCLUDE_FROM_ALL TRUE)
     endif()
     revenant_link_twins(${twin})

@@ -16,7 +16,8 @@ using decision::only;
 
 scheduler controlled;
 
-void scheduler::prepare() {
+void scheduler::prepare(const explore_options& options) {
+    looks_for_races_ = options.races;
     find_instrumented_modules();
     statics_.begin();
     outside_thread_pointer_ = thread_pointer();
@@ -34,6 +35,7 @@ void scheduler::run(decision::chooser& chance, worker_report& report, std::uint3
     running_out_ = cut_short_ = false;
     time_.begin();
     moments_ = 0;
+    races_.begin(looks_for_races_);
     story_.begin(report.is_told || chance.asked().wants_places() ? &report.told : nullptr);
     now_.runnable = now_.ended = 0;
     now_.current = now_.count = 0;
@@ -153,6 +155,7 @@ void scheduler::spawn(void* (*entry)(void*), void* argument) {
     now_.runnable |= only(id);
     now_.current = id;
     if (!is_body) story_.created(creator, id);
+    if (!is_body && races_.is_on()) order().created(creator, id);
     if (!is_body) chance_->asked().created(creator, id);
     set_thread_pointer(fresh.thread_pointer);
     context::fcontext_t* const keep = is_body ? &outside_ : &threads_[creator].context;
@@ -167,6 +170,7 @@ void scheduler::join(thread_id other) {
         self().joins = nobody;
     }
     chance_->asked().ordered(other, now_.current);
+    if (races_.is_on()) order().joined(now_.current, other);
 }
 
 }  // namespace revenant::engine

@@ -12,6 +12,7 @@
 #include <revenant/decision/chooser.hpp>
 #include <revenant/engine/chronicle.hpp>
 #include <revenant/engine/model_thread.hpp>
+#include <revenant/engine/races.hpp>
 #include <revenant/engine/statics.hpp>
 #include <revenant/engine/virtual_time.hpp>
 #include <revenant/engine/worker_report.hpp>
@@ -30,7 +31,7 @@ public:
     bool is_active() const { return active_; }
 
     // Outside of executions. `report` gets what goes wrong.
-    void prepare();
+    void prepare(const explore_options& options);
     void run(decision::chooser& chance, worker_report& report, std::uint32_t steps_max, void (*body)(void*),
              void* argument);
 
@@ -80,6 +81,22 @@ public:
     [[noreturn]] void fail(verdict what, const char* text);
 
     chronicle& story() { return story_; }
+    race_detector& races() { return races_; }
+    happens_before& order() { return races_.order(); }
+    // The running thread has touched memory. REQUIRES: races are looked for.
+    struct touch {
+        const volatile void* address;
+        std::size_t bytes;
+        bool writes;
+        bool is_atomic;
+        const void* code;
+    };
+    void has_accessed(const touch& memory) {
+        const auto race = races_.check(now_.current, memory.address, memory.bytes, memory.writes,
+                                       memory.is_atomic, memory.code);
+        if (race) [[unlikely]]
+            tell_race(*race);
+    }
     // Greater each time.
     std::uint64_t moment() { return steps_ + ++moments_; }
 
@@ -95,6 +112,7 @@ private:
     [[noreturn]] void stop_here();
     bool wake_at_standstill();
     void tell_standstill();
+    void tell_race(const race& found_one);
     std::string describe(thread_id t) const;
     std::string name_of(thread_id t) const;
     void find_exact_effects();
@@ -123,6 +141,8 @@ private:
     std::uint64_t outside_thread_pointer_ = 0;
     static_storage statics_;
     chronicle story_;
+    race_detector races_;
+    bool looks_for_races_ = false;
     std::uint64_t moments_ = 0;
     virtual_time time_;
 

@@ -7,6 +7,8 @@
 #include <cstdlib>
 #include <cstring>
 
+#include <revenant/engine/lines.hpp>
+
 namespace revenant::engine {
 
 shared_report::shared_report() : memory_(nullptr) {
@@ -27,6 +29,8 @@ std::string_view word_for(verdict found) {
             return "failed check";
         case verdict::broken_law:
             return "broken law";
+        case verdict::data_race:
+            return "data race";
         case verdict::uncaught_exception:
             return "uncaught exception";
         case verdict::deadlock:
@@ -93,8 +97,9 @@ told_run run_and_tell(body under_test, decision::strategy& by, const explore_opt
 
     told_run told;
     told.found = report->found;
-    told.story = report->story;
+    told.story = with_lines(report->story);
     told.trace = trace_of(report->told);
+    for (traced& each : told.trace) each.text = with_lines(std::move(each.text));
     told.departures = departures_of(report->told);
     told.decisions = decisions_of(*report);
     for (const traced& each : told.trace) {

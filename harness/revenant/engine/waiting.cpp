@@ -54,11 +54,13 @@ void scheduler::has_written(const volatile void* address) {
 
 void scheduler::has_taken(const volatile void* lock) {
     self().holds.push_back(lock);
+    if (races_.is_on()) order().acquired(now_.current, lock);
     lock_is_free(lock, false);
 }
 
 void scheduler::has_given_back(const volatile void* lock) {
     std::erase(self().holds, lock);
+    if (races_.is_on()) order().released(now_.current, lock);
     lock_is_free(lock, true);
 }
 

@@ -24,7 +24,7 @@ void search_in(body under_test, decision::strategy& strategy, const explore_opti
                worker_report& report) {
     decision::recording written(report.decisions, report.decisions_count);
     decision::chooser chance(strategy, written);
-    controlled.prepare();
+    controlled.prepare(options);
     // Asked rarely: a clock costs as much as a step.
     constexpr std::uint64_t executions_between_looks = 256;
     const std::int64_t ends = milliseconds_now() + std::int64_t{options.seconds_max} * 1000;

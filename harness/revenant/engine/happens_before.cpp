@@ -1,0 +1,96 @@
+// The edges, one by one. Clocks are as long as there are threads.
+#include <revenant/engine/happens_before.hpp>
+
+#include <algorithm>
+
+namespace revenant::engine {
+namespace {
+
+bool acquires(int order) {
+    return order == __ATOMIC_ACQUIRE || order == __ATOMIC_CONSUME || order == __ATOMIC_ACQ_REL ||
+           order == __ATOMIC_SEQ_CST;
+}
+bool releases(int order) {
+    return order == __ATOMIC_RELEASE || order == __ATOMIC_ACQ_REL || order == __ATOMIC_SEQ_CST;
+}
+
+std::uintptr_t key_of(const volatile void* object) { return reinterpret_cast<std::uintptr_t>(object); }
+
+}  // namespace
+
+void happens_before::join(vector_clock& into, const vector_clock& from) const {
+    for (thread_id t = 0; t < count_; ++t) into.at[t] = std::max(into.at[t], from.at[t]);
+}
+
+void happens_before::assign(vector_clock& to, const vector_clock& from) const {
+    std::copy_n(from.at.begin(), count_, to.at.begin());
+}
+
+void happens_before::begin() {
+    carried_.clear();
+    count_ = 0;
+    created(0, 0);
+}
+
+void happens_before::created(thread_id creator, thread_id created) {
+    // What others know of the new thread is nothing, whoever had its number in the execution before.
+    for (thread_id t = 0; t < count_; ++t)
+        clocks_[t].at[created] = seen_[t].at[created] = released_[t].at[created] = 0;
+    count_ = created + 1;
+    clocks_[created] = seen_[created] = released_[created] = {};
+    if (created != creator) {
+        assign(clocks_[created], clocks_[creator]);
+        tick(creator);
+    }
+    clocks_[created].at[created] = 1;
+}
+
+void happens_before::joined(thread_id by, thread_id ended) { join(clocks_[by], clocks_[ended]); }
+
+void happens_before::released(thread_id by, const volatile void* object) {
+    join(carried_[key_of(object)], clocks_[by]);
+    tick(by);
+}
+
+void happens_before::acquired(thread_id by, const volatile void* object) {
+    if (const vector_clock* const found = carried_.find(key_of(object))) join(clocks_[by], *found);
+}
+
+void happens_before::loaded(thread_id by, const volatile void* from, int order) {
+    const vector_clock* const found = carried_.find(key_of(from));
+    if (found == nullptr) return;
+    join(acquires(order) ? clocks_[by] : seen_[by], *found);
+}
+
+void happens_before::stored(thread_id by, const volatile void* to, int order) {
+    // Whatever was carried there is gone, and with it the release sequence.
+    vector_clock& carried = carried_[key_of(to)];
+    if (!releases(order)) {
+        carried = released_[by];
+        return;
+    }
+    carried = {};
+    assign(carried, clocks_[by]);
+    tick(by);
+}
+
+void happens_before::updated(thread_id by, const volatile void* at, int order) {
+    loaded(by, at, order);
+    // A read-modify-write goes on with the release sequence it reads.
+    vector_clock& carried = carried_[key_of(at)];
+    if (releases(order)) {
+        join(carried, clocks_[by]);
+        tick(by);
+    } else {
+        join(carried, released_[by]);
+    }
+}
+
+void happens_before::fenced(thread_id by, int order) {
+    if (acquires(order)) join(clocks_[by], seen_[by]);
+    if (!releases(order)) return;
+    assign(released_[by], clocks_[by]);
+    tick(by);
+}
+
+}  // namespace revenant::engine

@@ -1,0 +1,61 @@
+// Which accesses are ordered by what the program itself does: vector clocks, advanced by synchronisation.
+//
+// Threads run one after the other here, so the order in which things happened says nothing. What counts are the edges that
+// the memory model gives: from a release to the acquire that reads it, also by fences and along release sequences; from
+// unlock to lock; from a thread's creation to its start, and from its end to its join.
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+#include <revenant/decision/step.hpp>
+#include <revenant/engine/address_table.hpp>
+
+namespace revenant::engine {
+
+using decision::thread_id;
+
+class happens_before {
+public:
+    // One thread, which is running.
+    void begin();
+
+    void created(thread_id creator, thread_id created);
+    void joined(thread_id by, thread_id ended);
+
+    // Whatever is handed over as a whole: locks, things done once, exceptions.
+    void released(thread_id by, const volatile void* object);
+    void acquired(thread_id by, const volatile void* object);
+
+    // Atomics. `order` as the compiler says it: __ATOMIC_RELAXED and so on.
+    void loaded(thread_id by, const volatile void* from, int order);
+    void stored(thread_id by, const volatile void* to, int order);
+    void updated(thread_id by, const volatile void* at, int order);
+    void fenced(thread_id by, int order);
+
+    // The thread's own time, which is that of its accesses.
+    std::uint32_t now(thread_id of) const { return clocks_[of].at[of]; }
+    // Whether what `by` did at `time` comes before everything that `then` does from now on.
+    bool is_before(thread_id by, std::uint32_t time, thread_id then) const {
+        return time <= clocks_[then].at[by];
+    }
+
+private:
+    struct vector_clock {
+        std::array<std::uint32_t, decision::threads_max> at{};
+    };
+
+    void join(vector_clock& into, const vector_clock& from) const;
+    void assign(vector_clock& to, const vector_clock& from) const;
+    void tick(thread_id of) { ++clocks_[of].at[of]; }
+
+    thread_id count_ = 0;
+    std::array<vector_clock, decision::threads_max> clocks_;
+    std::array<vector_clock, decision::threads_max>
+        seen_;  // by relaxed loads: what an acquire fence will acquire
+    std::array<vector_clock, decision::threads_max>
+        released_;                         // by the last release fence: what relaxed stores carry
+    address_table<vector_clock> carried_;  // what an acquire of the object gets
+};
+
+}  // namespace revenant::engine
