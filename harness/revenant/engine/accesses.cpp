@@ -14,7 +14,7 @@ namespace {
 void accessed(const volatile void* address, std::size_t bytes, bool writes, const void* code) {
     if (!controlled.is_active()) return;
     if (writes) controlled.is_written(address, bytes);
-    if (controlled.races().is_on()) controlled.has_accessed({address, bytes, writes, false, code});
+    if (controlled.watches_accesses()) controlled.has_accessed({address, bytes, writes, false, code});
 }
 
 }  // namespace

@@ -26,10 +26,8 @@ T load(const volatile T* from, const request& as) {
     controlled.stand_before_load(from, sizeof(T));
     const T value = *from;
     controlled.has_read(from, value);
-    if (controlled.races().is_on()) {
-        controlled.has_accessed({from, sizeof(T), false, true, as.code});
-        controlled.order().loaded(controlled.current(), from, as.order);
-    }
+    if (controlled.watches_accesses()) controlled.has_accessed({from, sizeof(T), false, true, as.code});
+    if (controlled.races().is_on()) controlled.order().loaded(controlled.current(), from, as.order);
     return value;
 }
 
@@ -43,18 +41,15 @@ void store(volatile T* to, T value, const request& as) {
     controlled.is_written(to, sizeof(T));
     *to = value;
     controlled.has_written(to);
-    if (controlled.races().is_on()) {
-        controlled.has_accessed({to, sizeof(T), true, true, as.code});
-        controlled.order().stored(controlled.current(), to, as.order);
-    }
+    if (controlled.watches_accesses()) controlled.has_accessed({to, sizeof(T), true, true, as.code});
+    if (controlled.races().is_on()) controlled.order().stored(controlled.current(), to, as.order);
 }
 
 template <class T>
 void has_updated(volatile T* at, const request& as) {
     controlled.has_written(at);
-    if (!controlled.races().is_on()) return;
-    controlled.has_accessed({at, sizeof(T), true, true, as.code});
-    controlled.order().updated(controlled.current(), at, as.order);
+    if (controlled.watches_accesses()) controlled.has_accessed({at, sizeof(T), true, true, as.code});
+    if (controlled.races().is_on()) controlled.order().updated(controlled.current(), at, as.order);
 }
 
 template <class T, class Change>
@@ -83,10 +78,8 @@ bool compare_exchange(volatile T* at, T* expected, T desired, const request& won
     if (before != *expected) {
         *expected = before;
         controlled.has_read(at, before);
-        if (controlled.races().is_on()) {
-            controlled.has_accessed({at, sizeof(T), false, true, won.code});
-            controlled.order().loaded(controlled.current(), at, order_if_lost);
-        }
+        if (controlled.watches_accesses()) controlled.has_accessed({at, sizeof(T), false, true, won.code});
+        if (controlled.races().is_on()) controlled.order().loaded(controlled.current(), at, order_if_lost);
         return false;
     }
     controlled.is_written(at, sizeof(T));

@@ -31,7 +31,9 @@ struct explore_options {
     std::uint32_t seconds_max = 10;    // on the real clock
     std::uint32_t pct_depth = 3;
     bool stop_at_first_finding = true;
-    bool races = true;  // whether data races are looked for; it costs time at every access
+    // What is looked for at every access; it costs time there.
+    bool races = true;   // data races
+    bool memory = true;  // use after free, and what is freed twice
     // What an exploration has given as `replay`, or as `decisions`: runs just that execution.
     std::string replay = {};
     bool shrinks_replay = false;  // and what it shows is made as plain as possible, too
@@ -44,6 +46,8 @@ enum class verdict {
     failed_check,
     broken_law,  // by revenant::break_law
     data_race,
+    use_after_free,
+    double_free,
     uncaught_exception,
     deadlock,
     livelock,

@@ -16,8 +16,10 @@ function(revenant_instrument target)
 endfunction()
 
 function(revenant_compile_instrumented target)
-    # g++ warns that the sanitizer does not know fences; the engine does.
-    target_compile_options(${target} PRIVATE -fsanitize=thread -g $<$<CXX_COMPILER_ID:GNU>:-Wno-tsan>)
+    # g++ warns that the sanitizer does not know fences; the engine does. Clang leaves out the table by which lines are
+    # found from addresses unless it is asked.
+    target_compile_options(${target} PRIVATE -fsanitize=thread -g
+        $<$<CXX_COMPILER_ID:GNU>:-Wno-tsan> $<$<CXX_COMPILER_ID:Clang>:-gdwarf-aranges>)
 endfunction()
 
 # Replaces what `target` links by instrumented twins.

@@ -43,9 +43,11 @@ public:
             found == nullptr ? nullptr : dwfl_lineinfo(found, nullptr, &line, nullptr, nullptr, nullptr);
         if (file == nullptr) return function.empty() ? "an unknown place" : function;
         const std::string_view path = file;
-        // The name of the file is the same on every machine.
+        // The name of the file is the same on every machine. Templates of templates help nobody beside it.
+        constexpr std::size_t readable_max = 50;
+        const bool is_readable = !function.empty() && function.size() <= readable_max;
         return std::string(path.substr(path.rfind('/') + 1)) + ":" + std::to_string(line) +
-               (function.empty() ? "" : " in " + function);
+               (is_readable ? " in " + function : "");
     }
 
 private:

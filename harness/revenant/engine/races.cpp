@@ -75,13 +75,4 @@ void race_detector::keep(place& at, const access& now) {
     at.next = static_cast<std::uint8_t>((at.next + 1) % kept_max);
 }
 
-void race_detector::is_fresh(const volatile void* address, std::size_t bytes) {
-    if (!is_on_) return;
-    const auto begin = reinterpret_cast<std::uintptr_t>(address);
-    for (std::uintptr_t granule = begin & ~(granule_bytes - 1); granule < begin + bytes;
-         granule += granule_bytes) {
-        if (place* const known = places_.find(granule)) *known = {};
-    }
-}
-
 }  // namespace revenant::engine

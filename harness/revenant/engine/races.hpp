@@ -40,9 +40,6 @@ public:
     std::optional<race> check(thread_id by, const volatile void* address, std::size_t bytes, bool writes,
                               bool is_atomic, const void* code);
 
-    // The memory is new: what was done to it before was done to something else.
-    void is_fresh(const volatile void* address, std::size_t bytes);
-
 private:
     static constexpr std::size_t kept_max = 6;  // accesses remembered of one place
 

@@ -18,6 +18,9 @@ scheduler controlled;
 
 void scheduler::prepare(const explore_options& options) {
     looks_for_races_ = options.races;
+    watches_memory_ = options.memory;
+    watches_accesses_ = looks_for_races_ || watches_memory_;
+    heap_.prepare();
     find_instrumented_modules();
     statics_.begin();
     outside_thread_pointer_ = thread_pointer();
@@ -36,6 +39,8 @@ void scheduler::run(decision::chooser& chance, worker_report& report, std::uint3
     time_.begin();
     moments_ = 0;
     races_.begin(looks_for_races_);
+    heap_.begin();
+    told_bad_memory_ = false;
     story_.begin(report.is_told || chance.asked().wants_places() ? &report.told : nullptr);
     now_.runnable = now_.ended = 0;
     now_.current = now_.count = 0;
@@ -56,6 +61,7 @@ void scheduler::run(decision::chooser& chance, worker_report& report, std::uint3
     active_ = false;
     report.steps += steps_;
     statics_.undo();
+    heap_.end();
 }
 
 void scheduler::hand_over() {

@@ -11,6 +11,7 @@
 
 #include <revenant/decision/chooser.hpp>
 #include <revenant/engine/chronicle.hpp>
+#include <revenant/engine/heap.hpp>
 #include <revenant/engine/model_thread.hpp>
 #include <revenant/engine/races.hpp>
 #include <revenant/engine/statics.hpp>
@@ -82,8 +83,13 @@ public:
 
     chronicle& story() { return story_; }
     race_detector& races() { return races_; }
+    heap& memory() { return heap_; }
+    // What was freed is no block, or not any more.
+    void tell_bad_free(void* memory, const void* code);
+    // Whether instrumented code's accesses are to be announced.
+    bool watches_accesses() const { return watches_accesses_; }
     happens_before& order() { return races_.order(); }
-    // The running thread has touched memory. REQUIRES: races are looked for.
+    // The running thread has touched memory. REQUIRES: accesses are watched.
     struct touch {
         const volatile void* address;
         std::size_t bytes;
@@ -92,10 +98,11 @@ public:
         const void* code;
     };
     void has_accessed(const touch& memory) {
-        const auto race = races_.check(now_.current, memory.address, memory.bytes, memory.writes,
-                                       memory.is_atomic, memory.code);
-        if (race) [[unlikely]]
-            tell_race(*race);
+        if (races_.is_on()) look_for_races(memory);
+        if (watches_memory_ && heap_.contains(memory.address) && heap_.freed_under(memory.address) != nullptr)
+            [[unlikely]] {
+            tell_use_after_free(memory);
+        }
     }
     // Greater each time.
     std::uint64_t moment() { return steps_ + ++moments_; }
@@ -113,6 +120,8 @@ private:
     bool wake_at_standstill();
     void tell_standstill();
     void tell_race(const race& found_one);
+    void look_for_races(const touch& memory);
+    void tell_use_after_free(const touch& memory);
     std::string describe(thread_id t) const;
     std::string name_of(thread_id t) const;
     void find_exact_effects();
@@ -142,7 +151,11 @@ private:
     static_storage statics_;
     chronicle story_;
     race_detector races_;
+    heap heap_;
     bool looks_for_races_ = false;
+    bool watches_memory_ = false;
+    bool watches_accesses_ = false;
+    bool told_bad_memory_ = false;  // in this execution
     std::uint64_t moments_ = 0;
     virtual_time time_;
 

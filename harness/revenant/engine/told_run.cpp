@@ -31,6 +31,10 @@ std::string_view word_for(verdict found) {
             return "broken law";
         case verdict::data_race:
             return "data race";
+        case verdict::use_after_free:
+            return "use after free";
+        case verdict::double_free:
+            return "double free";
         case verdict::uncaught_exception:
             return "uncaught exception";
         case verdict::deadlock:

@@ -1,0 +1,144 @@
+// malloc, the operators new, and their kin, in front of libc's.
+//
+// What instrumented code asks for in an execution comes from the execution's heap. Memory from before the execution that it
+// frees is kept: with the end of the execution, the world in which that memory was in use comes back.
+#include <malloc.h>
+
+#include <cerrno>
+#include <cstring>
+#include <limits>
+#include <new>
+
+#include <revenant/engine/exported.hpp>
+#include <revenant/engine/modules.hpp>
+#include <revenant/engine/scheduler.hpp>
+
+// libc's own, by the names that it keeps for those who stand in front: asking the dynamic linker would allocate.
+extern "C" {
+void* __libc_malloc(std::size_t bytes);
+void* __libc_calloc(std::size_t count, std::size_t bytes);
+void* __libc_realloc(void* memory, std::size_t bytes);
+void* __libc_memalign(std::size_t alignment, std::size_t bytes);
+void __libc_free(void* memory);
+}
+
+namespace revenant::engine {
+namespace {
+
+constexpr std::size_t usual_alignment = alignof(std::max_align_t);
+
+bool is_of_the_execution(const void* caller) { return controlled.is_active() && is_instrumented(caller); }
+
+void* allocate(std::size_t bytes, std::size_t alignment, const void* caller) {
+    if (is_of_the_execution(caller)) {
+        if (void* const memory = controlled.memory().allocate(bytes, alignment)) return memory;
+    }
+    return alignment <= usual_alignment ? __libc_malloc(bytes) : __libc_memalign(alignment, bytes);
+}
+
+void release(void* memory, const void* caller) {
+    if (memory == nullptr) return;
+    if (!controlled.is_active()) {
+        // What is left of an execution may still be in somebody's hands.
+        if (!controlled.memory().is_reserved(memory)) __libc_free(memory);
+        return;
+    }
+    if (controlled.memory().contains(memory)) {
+        if (!controlled.memory().free(memory, controlled.current(), caller))
+            controlled.tell_bad_free(memory, caller);
+        return;
+    }
+    if (!is_instrumented(caller)) __libc_free(memory);
+}
+
+void* allocate_or_throw(std::size_t bytes, std::size_t alignment, const void* caller) {
+    for (;;) {
+        if (void* const memory = allocate(bytes == 0 ? 1 : bytes, alignment, caller)) return memory;
+        const std::new_handler handler = std::get_new_handler();
+        if (handler == nullptr) throw std::bad_alloc();
+        handler();
+    }
+}
+
+}  // namespace
+}  // namespace revenant::engine
+
+using namespace revenant::engine;
+
+#define REVENANT_CALLER __builtin_return_address(0)
+
+REVENANT_EXPORTED void* malloc(std::size_t bytes) {
+    return allocate(bytes, usual_alignment, REVENANT_CALLER);
+}
+REVENANT_EXPORTED void free(void* memory) { release(memory, REVENANT_CALLER); }
+REVENANT_EXPORTED void* calloc(std::size_t count, std::size_t bytes) {
+    if (!is_of_the_execution(REVENANT_CALLER)) return __libc_calloc(count, bytes);
+    std::size_t all = 0;
+    if (__builtin_mul_overflow(count, bytes, &all)) return nullptr;
+    void* const memory = allocate(all, usual_alignment, REVENANT_CALLER);
+    return memory == nullptr ? nullptr : std::memset(memory, 0, all);
+}
+REVENANT_EXPORTED void* realloc(void* memory, std::size_t bytes) {
+    const bool is_ours = memory != nullptr && controlled.is_active() && controlled.memory().contains(memory);
+    if (!is_ours && !is_of_the_execution(REVENANT_CALLER)) return __libc_realloc(memory, bytes);
+    void* const made = allocate(bytes, usual_alignment, REVENANT_CALLER);
+    if (made == nullptr || memory == nullptr) return made;
+    const std::size_t before = is_ours ? controlled.memory().size_of(memory) : malloc_usable_size(memory);
+    std::memcpy(made, memory, before < bytes ? before : bytes);
+    release(memory, REVENANT_CALLER);
+    return made;
+}
+REVENANT_EXPORTED void* memalign(std::size_t alignment, std::size_t bytes) {
+    return allocate(bytes, alignment, REVENANT_CALLER);
+}
+REVENANT_EXPORTED void* aligned_alloc(std::size_t alignment, std::size_t bytes) {
+    return allocate(bytes, alignment, REVENANT_CALLER);
+}
+REVENANT_EXPORTED int posix_memalign(void** memory, std::size_t alignment, std::size_t bytes) {
+    void* const made = allocate(bytes, alignment, REVENANT_CALLER);
+    if (made == nullptr) return ENOMEM;
+    *memory = made;
+    return 0;
+}
+
+#define REVENANT_OPERATOR __attribute__((visibility("default")))
+#define REVENANT_ALIGNMENT static_cast<std::size_t>(alignment)
+
+REVENANT_OPERATOR void* operator new(std::size_t bytes) {
+    return allocate_or_throw(bytes, usual_alignment, REVENANT_CALLER);
+}
+REVENANT_OPERATOR void* operator new[](std::size_t bytes) {
+    return allocate_or_throw(bytes, usual_alignment, REVENANT_CALLER);
+}
+REVENANT_OPERATOR void* operator new(std::size_t bytes, std::align_val_t alignment) {
+    return allocate_or_throw(bytes, REVENANT_ALIGNMENT, REVENANT_CALLER);
+}
+REVENANT_OPERATOR void* operator new[](std::size_t bytes, std::align_val_t alignment) {
+    return allocate_or_throw(bytes, REVENANT_ALIGNMENT, REVENANT_CALLER);
+}
+REVENANT_OPERATOR void* operator new(std::size_t bytes, const std::nothrow_t&) noexcept {
+    return allocate(bytes, usual_alignment, REVENANT_CALLER);
+}
+REVENANT_OPERATOR void* operator new[](std::size_t bytes, const std::nothrow_t&) noexcept {
+    return allocate(bytes, usual_alignment, REVENANT_CALLER);
+}
+REVENANT_OPERATOR void operator delete(void* memory) noexcept { release(memory, REVENANT_CALLER); }
+REVENANT_OPERATOR void operator delete[](void* memory) noexcept { release(memory, REVENANT_CALLER); }
+REVENANT_OPERATOR void operator delete(void* memory, std::size_t) noexcept {
+    release(memory, REVENANT_CALLER);
+}
+REVENANT_OPERATOR void operator delete[](void* memory, std::size_t) noexcept {
+    release(memory, REVENANT_CALLER);
+}
+REVENANT_OPERATOR void operator delete(void* memory, std::align_val_t) noexcept {
+    release(memory, REVENANT_CALLER);
+}
+REVENANT_OPERATOR void operator delete[](void* memory, std::align_val_t) noexcept {
+    release(memory, REVENANT_CALLER);
+}
+REVENANT_OPERATOR void operator delete(void* memory, std::size_t, std::align_val_t) noexcept {
+    release(memory, REVENANT_CALLER);
+}
+REVENANT_OPERATOR void operator delete[](void* memory, std::size_t, std::align_val_t) noexcept {
+    release(memory, REVENANT_CALLER);
+}

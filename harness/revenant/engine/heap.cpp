@@ -1,0 +1,73 @@
+// Blocks one behind the other, each behind its header.
+#include <revenant/engine/heap.hpp>
+
+#include <sys/mman.h>
+
+#include <algorithm>
+#include <cstring>
+#include <new>
+
+namespace revenant::engine {
+namespace {
+
+void* reserved(std::size_t bytes) {
+    void* const memory =
+        mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    return memory == MAP_FAILED ? nullptr : memory;
+}
+
+}  // namespace
+
+void heap::prepare() {
+    if (base_ != 0) return;
+    void* const arena = reserved(arena_bytes);
+    marks_ = static_cast<unsigned char*>(reserved(arena_bytes / granule));
+    if (arena != nullptr && marks_ != nullptr) base_ = reinterpret_cast<std::uintptr_t>(arena);
+}
+
+void* heap::allocate(std::size_t bytes, std::size_t alignment) {
+    if (base_ == 0 || bytes > arena_bytes || alignment > arena_bytes) return nullptr;
+    const std::size_t aligned = std::max(alignment, granule);
+    const std::size_t at = (used_ + header_bytes + aligned - 1) / aligned * aligned;
+    // A block has a granule at least, so that two never share a mark.
+    const std::size_t end = (at + std::max<std::size_t>(bytes, 1) + granule - 1) / granule * granule;
+    if (end > arena_bytes) return nullptr;
+    used_ = end;
+    void* const memory = reinterpret_cast<void*>(base_ + at);
+    ::new (header_of(memory)) block{.bytes = bytes};
+    marks_[at / granule] = begins;
+    return memory;
+}
+
+bool heap::free(void* memory, decision::thread_id by, const void* code) {
+    const std::size_t first = granule_of(memory);
+    if (marks_[first] != begins || reinterpret_cast<std::uintptr_t>(memory) % granule != 0) return false;
+    block& known = *header_of(memory);
+    known.by = by;
+    known.code = code;
+    const std::size_t granules = (std::max<std::size_t>(known.bytes, 1) + granule - 1) / granule;
+    std::memset(marks_ + first, freed, granules);
+    marks_[first] = freed_begins;
+    return true;
+}
+
+const heap::block* heap::freed_under(const volatile void* address) const {
+    std::size_t at = granule_of(address);
+    if (marks_[at] != freed && marks_[at] != freed_begins) return nullptr;
+    while (marks_[at] != freed_begins) --at;
+    return header_of(reinterpret_cast<const void*>(base_ + at * granule));
+}
+
+void heap::end() {
+    // What many executions need stays; what one of them needed alone goes back to the system.
+    constexpr std::size_t kept_bytes = std::size_t{4} << 20;
+    if (used_ > kept_bytes) {
+        madvise(reinterpret_cast<void*>(base_), used_, MADV_DONTNEED);
+        madvise(marks_, used_ / granule, MADV_DONTNEED);
+    } else {
+        std::memset(marks_, inside, used_ / granule);
+    }
+    used_ = 0;
+}
+
+}  // namespace revenant::engine

@@ -1,0 +1,57 @@
+// What went wrong with memory, told with both sides.
+#include <string>
+#include <utility>
+
+#include <revenant/engine/lines.hpp>
+#include <revenant/engine/scheduler.hpp>
+
+namespace revenant::engine {
+namespace {
+
+std::string text_of(const access& did) {
+    const std::string what = did.writes ? "writes" : "reads";
+    return what + (did.is_atomic ? ", atomically," : "") + " at " + place_of(did.code);
+}
+
+}  // namespace
+
+void scheduler::tell_race(const race& found_one) {
+    // Nobody hears it during a search, once there is something to tell.
+    if (!story_.is_kept() && report_->found != verdict::ok) return;
+    const std::string_view name = story_.is_kept() ? story_.name_of(found_one.address) : std::string_view();
+    found(verdict::data_race, "data_race",
+          (name.empty() ? std::string("the same memory") : std::string(name)) + ": " +
+              name_of(found_one.second.by) + " " + text_of(found_one.second) + ", and " +
+              name_of(found_one.first.by) + " " + text_of(found_one.first) + "; nothing orders the two");
+}
+
+void scheduler::look_for_races(const touch& memory) {
+    const auto race = races_.check(now_.current, memory.address, memory.bytes, memory.writes,
+                                   memory.is_atomic, memory.code);
+    if (race) [[unlikely]]
+        tell_race(*race);
+}
+
+void scheduler::tell_use_after_free(const touch& memory) {
+    if (std::exchange(told_bad_memory_, true)) return;
+    const heap::block& freed = *heap_.freed_under(memory.address);
+    found(verdict::use_after_free, "use_after_free",
+          name_of(now_.current) + (memory.writes ? " writes to" : " reads") + " a block of " +
+              std::to_string(freed.bytes) + " bytes at " + place_of(memory.code) + ", which " +
+              name_of(freed.by) + " has freed at " + place_of(freed.code));
+}
+
+void scheduler::tell_bad_free(void* memory, const void* code) {
+    if (std::exchange(told_bad_memory_, true)) return;
+    const heap::block* const freed = heap_.freed_under(memory);
+    const std::string who = name_of(now_.current) + " frees ";
+    if (freed == nullptr) {
+        found(verdict::double_free, "double_free", who + "what is no block, at " + place_of(code));
+    } else {
+        found(verdict::double_free, "double_free",
+              who + "a block of " + std::to_string(freed->bytes) + " bytes at " + place_of(code) +
+                  ", which " + name_of(freed->by) + " has freed at " + place_of(freed->code));
+    }
+}
+
+}  // namespace revenant::engine

@@ -1,0 +1,106 @@
+// What is used after it was freed, or freed twice, is found by whoever did it and whoever freed it; correct twins are not.
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <cstdlib>
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include <revenant/explore.hpp>
+
+namespace {
+
+using revenant::exploration;
+using revenant::explore;
+using revenant::verdict;
+
+// The reader looks after the owner may have gone.
+void use_what_another_frees(bool waits) {
+    auto* const number = new std::atomic<int>(7);
+    std::atomic<bool> is_read{false};
+    std::thread reader([&] {
+        revenant::check(number->load() == 7, "it is whole");
+        is_read.store(true);
+    });
+    if (waits) reader.join();
+    delete number;
+    if (!waits) reader.join();
+}
+
+TEST(heap, use_after_free_is_found_with_both_sides) {
+    const auto careless = [] { use_what_another_frees(false); };
+    const exploration found = explore(careless);
+
+    ASSERT_EQ(found.found, verdict::use_after_free) << found.story;
+    EXPECT_NE(found.story.find("main.1 reads a block of 4 bytes at "), std::string::npos) << found.story;
+    EXPECT_NE(found.story.find(", which main has freed at "), std::string::npos) << found.story;
+    EXPECT_EQ(explore([] { use_what_another_frees(false); }, {.replay = found.replay}).findings,
+              found.findings);
+    EXPECT_TRUE(explore([] { use_what_another_frees(true); }));
+}
+
+TEST(heap, is_not_watched_where_nobody_wants_it) {
+    EXPECT_TRUE(explore([] { use_what_another_frees(false); }, {.races = false, .memory = false}));
+}
+
+TEST(heap, what_is_freed_twice_is_found) {
+    const auto body = [](bool both) {
+        std::atomic<int> a_step{0};
+        ++a_step;
+        // The compiler would see it, too.
+        void (*volatile give_back)(void*) = std::free;
+        void* const memory = std::malloc(24);
+        give_back(memory);
+        if (both) give_back(memory);
+    };
+    const exploration found = explore([&] { body(true); });
+    EXPECT_EQ(found.found, verdict::double_free) << found.story;
+    EXPECT_NE(found.story.find("main frees a block of 24 bytes at heap_test.cpp:"), std::string::npos)
+        << found.story;
+    EXPECT_TRUE(explore([&] { body(false); }));
+}
+
+TEST(heap, memory_that_is_used_again_is_new) {
+    // Whatever the one has given back, the other gets memory that nobody has touched.
+    EXPECT_TRUE(explore(
+        [] {
+            const auto work = [] {
+                for (int i = 0; i < 6'000; ++i) {
+                    const auto number = std::make_unique<volatile int>(i);
+                    *number = i;
+                }
+            };
+            std::atomic<int> a_step{0};
+            std::thread other([&] {
+                work();
+                ++a_step;
+            });
+            ++a_step;
+            work();
+            other.join();
+        },
+        {.executions_max = 20}));
+}
+
+TEST(heap, what_grows_moves_and_leaves_no_user_behind) {
+    EXPECT_TRUE(explore([] {
+        std::atomic<int> a_step{0};
+        std::vector<int> numbers;
+        for (int i = 0; i < 100; ++i) numbers.push_back(i);
+        revenant::check(numbers[99] == 99, "the last one is there");
+        ++a_step;
+    }));
+    EXPECT_EQ(explore([] {
+                  std::atomic<int> a_step{0};
+                  std::vector<int> numbers = {1};
+                  const int* volatile kept = numbers.data();  // as above
+                  numbers.resize(1'000);
+                  ++a_step;
+                  revenant::check(*kept == 1, "the old numbers are still to be seen");
+              }).found,
+              verdict::use_after_free);
+}
+
+}  // namespace
