@@ -12,7 +12,7 @@ namespace {
 
 using namespace revenant;
 
-constexpr matrix_options quick = {.looking_max = 20};
+const matrix_options quick = {.looking_max = 20};
 
 std::string name_of_row(const testing::TestParamInfo<subject_entry>& each) { return each.param.name; }
 
