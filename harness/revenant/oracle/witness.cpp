@@ -10,6 +10,7 @@ namespace {
 
 struct page {
     std::uint32_t exercised;
+    std::uint32_t struck;
     std::uint32_t refused;  // 0: nobody was; otherwise one more than the misuse
 };
 
@@ -28,6 +29,7 @@ __attribute__((constructor)) void make_page() {
 // Relaxed throughout: whoever reads has waited for the worker's end, or joined the threads.
 void forget() noexcept {
     __atomic_store_n(&the_page->exercised, 0, __ATOMIC_RELAXED);
+    __atomic_store_n(&the_page->struck, 0, __ATOMIC_RELAXED);
     __atomic_store_n(&the_page->refused, 0, __ATOMIC_RELAXED);
 }
 
@@ -40,9 +42,12 @@ void refused(vt::misuse why) noexcept {
                                 __ATOMIC_RELAXED, __ATOMIC_RELAXED);
 }
 
+void struck() noexcept { __atomic_store_n(&the_page->struck, 1, __ATOMIC_RELAXED); }
+
 law_set laws_exercised() noexcept {
     return law_set::from_bits(__atomic_load_n(&the_page->exercised, __ATOMIC_RELAXED));
 }
+bool has_struck() noexcept { return __atomic_load_n(&the_page->struck, __ATOMIC_RELAXED) != 0; }
 std::optional<vt::misuse> first_refusal() noexcept {
     const std::uint32_t why = __atomic_load_n(&the_page->refused, __ATOMIC_RELAXED);
     if (why == 0) return std::nullopt;

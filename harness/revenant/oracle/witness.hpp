@@ -19,7 +19,10 @@ void forget() noexcept;
 void exercised(law_set laws) noexcept;
 void refused(vt::misuse why) noexcept;  // the first one stands
 
+void struck() noexcept;  // the fault that was planned came to its place
+
 law_set laws_exercised() noexcept;
+bool has_struck() noexcept;
 std::optional<vt::misuse> first_refusal() noexcept;
 
 // Of all threads together, since the program began.

@@ -14,6 +14,9 @@ constinit thread_local actor* acting_here = nullptr;
 // Operations and registrations of different actors have different numbers, whatever the schedule.
 constexpr std::uint32_t numbers_per_actor = 100'000;
 
+// What a careless producer gives besides what it should.
+constexpr int late_number = 10'000;
+
 std::string words(const char* doing, const operation_name& which) {
     if (!is_told()) return {};
     return std::string(doing) + " source#" + std::to_string(which.which.source);
@@ -33,7 +36,7 @@ std::string told(const event& did) {
 }  // namespace
 
 actor::actor(stage& on, std::string name, std::uint32_t index)
-    : on_(on), name_(std::move(name)), index_(index) {
+    : on_(on), name_(std::move(name)), index_(index), faults_(on.planned(), index) {
     log_.reserve(256);
 }
 actor::~actor() = default;
@@ -67,11 +70,23 @@ operation_name actor::rent() {
     operation_name rented{.number = index_ * numbers_per_actor + ++operations_, .which = {}};
     const operation span("rent");
     event did = begin(act_of::rent, rented);
-    const std::optional<handle> lent = on_.pool().rent();
+    const std::optional<handle> lent =
+        faults_.strikes(fault::pool_exhausted) ? std::nullopt : on_.pool().rent();
     if (!lent) throw pool_is_exhausted();
     did.which = rented.which = *lent;
     end(did, {});
+    look_back();
+    if (faults_.strikes(fault::pool_hasty)) reset(rented);
     return rented;
+}
+
+// What a careless actor does with the operations before, now that it has another.
+void actor::look_back() {
+    if (const auto late = std::exchange(completed_late_, {})) complete(*late, late_number);
+    if (const auto stale = std::exchange(kept_, {})) {
+        status(*stale);
+        take_once(*stale);
+    }
 }
 
 template <class Completes>
@@ -86,7 +101,15 @@ answer actor::completed(const operation_name& which, answer given, Completes com
 }
 
 answer actor::complete(const operation_name& which, int number) {
-    return completed(which, answer::value(number), [&] { return on_.pool().complete(which.which, number); });
+    if (faults_.strikes(fault::producer_never)) return {};
+    if (faults_.strikes(fault::producer_after_reset)) reset(which);
+    const auto once = [&](int with) {
+        return completed(which, answer::value(with), [&] { return on_.pool().complete(which.which, with); });
+    };
+    const answer said = once(number);
+    if (faults_.strikes(fault::producer_twice)) once(number + late_number);
+    if (faults_.strikes(fault::producer_late)) completed_late_ = which;
+    return said;
 }
 answer actor::fail(const operation_name& which, int number) {
     return completed(which, answer::error(number), [&] { return on_.pool().fail(which.which, number); });
@@ -105,13 +128,17 @@ answer actor::enroll(const operation_name& which, waiting how) {
     const vt::flags asked = how.asked;
     const int flows = has(asked, vt::flags::flow_context) ? context() : 0;
     const auto number = index_ * numbers_per_actor + static_cast<std::uint32_t>(registrations_.size()) + 1;
+    how.throws = how.throws || faults_.strikes(fault::continuation_throws);
     if (how.throws) on_.expects_a_throw();
+    if (faults_.strikes(fault::consumer_early)) take_once(which);
     registration& its = registrations_.emplace_back(which, number, std::move(how), flows);
     const operation span(words("on_completed on", which));
     event did = begin(act_of::enroll, which);
     did.registration = number;
     did.expected_context = flows;
-    return end(did, on_.pool().on_completed(which.which, its.as_waiter(), asked));
+    const answer said = end(did, on_.pool().on_completed(which.which, its.as_waiter(), asked));
+    if (faults_.strikes(fault::canceled_while_waiting)) cancel(which);
+    return said;
 }
 
 void actor::ran(const registration& its) {
@@ -125,6 +152,14 @@ void actor::ran(const registration& its) {
 }
 
 answer actor::take(const operation_name& which) {
+    if (faults_.strikes(fault::consumer_never)) return {};
+    const answer said = take_once(which);
+    if (faults_.strikes(fault::consumer_twice)) take_once(which);
+    if (faults_.strikes(fault::consumer_keeps_handle)) kept_ = which;
+    return said;
+}
+
+answer actor::take_once(const operation_name& which) {
     const operation span(words("get_result on", which));
     event did = begin(act_of::take, which);
     return end(did, on_.pool().get_result(which.which));

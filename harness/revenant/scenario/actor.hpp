@@ -11,6 +11,7 @@
 
 #include <vt/value_task.hpp>
 
+#include <revenant/fault/fault.hpp>
 #include <revenant/oracle/history.hpp>
 #include <revenant/subject/source_view.hpp>
 
@@ -71,12 +72,15 @@ public:
     void set_context(int number);
     int context() const;
 
+    exposure& faults() { return faults_; }
     std::vector<event>& log() { return log_; }
     void forget_registrations();
 
 private:
     struct registration;
 
+    answer take_once(const operation_name& which);
+    void look_back();
     event begin(act_of what, const operation_name& which) const;
     answer end(event& did, answer said);
     template <class Completes>
@@ -86,7 +90,10 @@ private:
     stage& on_;
     const std::string name_;
     const std::uint32_t index_;
+    exposure faults_;
     std::uint32_t operations_ = 0;
+    std::optional<operation_name> completed_late_;  // by faults: to be used once more after the next rent
+    std::optional<operation_name> kept_;
     std::vector<event> log_;
     std::deque<registration> registrations_;  // nodes, which outlive their runs
     std::deque<source_view> views_;

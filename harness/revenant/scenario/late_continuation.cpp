@@ -1,7 +1,6 @@
 // A scheduler that delays: the continuation is posted, and before it runs another copy of the handle has taken the result.
 // It runs all the same, or whoever waits, an as_task() for one, waits for ever.
-#include <vt/queue_scheduler.hpp>
-
+#include <revenant/fault/unruly_scheduler.hpp>
 #include <revenant/scenario/scenarios.hpp>
 
 namespace revenant::play_of {
@@ -19,14 +18,16 @@ struct posted_work : vt::continuation {
 
 void late_continuation(stage& on) {
     actor& me = on.main();
-    vt::queue_scheduler user_interface;
-    const operation_name asked = me.rent();
-    posted_work registers([&] { me.enroll(asked, {.asked = vt::flags::use_scheduler}); });
+    unruly_scheduler user_interface(me.faults());
+    const std::vector<operation_name> asked = {me.rent(), me.rent()};
+    posted_work registers([&] {
+        for (const auto& each : asked) me.enroll(each, {.asked = vt::flags::use_scheduler});
+    });
     user_interface.post(registers);
     user_interface.drain();
 
-    me.complete(asked, 7);
-    me.take(asked);
+    for (const auto& each : asked) me.complete(each, 7);
+    for (const auto& each : asked) me.take(each);
     user_interface.drain();
 }
 

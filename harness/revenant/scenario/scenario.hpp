@@ -36,6 +36,8 @@ struct question {
     remedy with = remedy::none;
     // Only an execution in which this law is broken counts. Nothing: any law.
     std::optional<law> expects = {};
+    // One careless act. Nothing: everybody does what the scenario says.
+    std::optional<strike> planned = {};
 
     question(const scenario_entry& of, const subject_entry& on, remedy helped_by = remedy::none)
         : scenario(of), whom(on), parameters(of.parameters), with(helped_by) {}

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include <revenant/operation.hpp>
+#include <revenant/oracle/witness.hpp>
 #include <revenant/subject/remedied.hpp>
 
 namespace revenant {
@@ -29,10 +30,12 @@ std::unique_ptr<subject> make(const subject_entry& whom, remedy with) {
 
 }  // namespace
 
-stage::stage(const subject_entry& whom, const settings& parameters, remedy with)
+stage::stage(const subject_entry& whom, const settings& parameters, remedy with,
+             const std::optional<strike>& planned)
     : whom_(whom),
       parameters_(parameters),
       with_(with),
+      planned_(planned),
       pool_(make(whom, with)),
       main_(actors_.emplace_back(*this, "main", 0)) {
     for (std::size_t kind = 0; kind < kinds_kept; ++kind)
@@ -62,6 +65,7 @@ history stage::collect() {
     seen.allocations = allocations_;
     for (actor& each : actors_) {
         each.forget_registrations();
+        if (each.faults().has_struck()) witness::struck();
         seen.actors.push_back(each.name());
         seen.events.insert(seen.events.end(), each.log().begin(), each.log().end());
     }

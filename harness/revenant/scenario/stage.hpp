@@ -24,7 +24,8 @@ namespace revenant {
 
 class stage {
 public:
-    stage(const subject_entry& whom, const settings& parameters, remedy with);
+    stage(const subject_entry& whom, const settings& parameters, remedy with,
+          const std::optional<strike>& planned = {});
 
     subject& pool() { return *pool_; }
     const capabilities& can() const { return whom_.can; }
@@ -39,7 +40,11 @@ public:
         actor& who = actors_.emplace_back(*this, std::move(name), static_cast<std::uint32_t>(actors_.size()));
         return std::thread([&who, does = std::move(does)] {
             who.act();
-            does(who);
+            try {
+                does(who);
+            } catch (const pool_is_exhausted&) {
+                // Nothing was lent, so this one has nothing to do.
+            }
         });
     }
 
@@ -47,6 +52,7 @@ public:
     // Before anybody registers such a continuation, or by whoever does.
     void expects_a_throw() { somebody_throws_ = true; }
     void allocated(long times) { allocations_ = times; }
+    const std::optional<strike>& planned() const { return planned_; }
     // How many continuations ran so far that did not see their own context. REQUIRES: nobody else acts.
     void note_spans_lost();
 
@@ -57,6 +63,7 @@ private:
     const subject_entry& whom_;
     const settings& parameters_;
     const remedy with_;
+    const std::optional<strike> planned_;
     long alive_before_[kinds_kept];
     vt::async_local<counted_local> ambient_;
     std::unique_ptr<subject> pool_;
