@@ -46,6 +46,7 @@ std::string command_of(const hunt_asked& asked) {
     std::string command = "revenant hunt " + as_word(asked.scenario) + " --subject " + as_word(asked.subject);
     if (!asked.remedy.empty()) command += " --remedy " + as_word(asked.remedy);
     for (const std::string& each : asked.parameters) command += " --set " + as_word(each);
+    if (!asked.expected_law.empty()) command += " --expect " + asked.expected_law;
     return command + " --strategy " + asked.strategy + " --seed " + std::to_string(asked.seed);
 }
 
@@ -69,6 +70,7 @@ int hunt(const terminal& on, const hunt_asked& asked) {
     options.executions_max = asked.executions;
     options.seconds_max = asked.seconds;
     options.seed = asked.seed;
+    options.only_law = asked.expected_law;
     const judgement found = judge(whose, options);
 
     const bool is_broken = !found.broken.empty();

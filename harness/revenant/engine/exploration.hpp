@@ -31,6 +31,8 @@ struct explore_options {
     std::uint32_t seconds_max = 10;    // on the real clock
     std::uint32_t pct_depth = 3;
     bool stop_at_first_finding = true;
+    // Only this broken law is a finding; others are told with it, where they are broken in the same execution.
+    std::string only_law = {};
     // What is looked for at every access; it costs time there.
     bool races = true;   // data races
     bool memory = true;  // use after free, and what is freed twice

@@ -19,6 +19,7 @@ scheduler controlled;
 void scheduler::prepare(const explore_options& options) {
     looks_for_races_ = options.races;
     watches_memory_ = options.memory;
+    only_law_ = options.only_law;
     watches_accesses_ = looks_for_races_ || watches_memory_;
     heap_.prepare();
     find_instrumented_modules();

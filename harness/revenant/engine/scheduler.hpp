@@ -152,6 +152,7 @@ private:
     chronicle story_;
     race_detector races_;
     heap heap_;
+    std::string only_law_;
     bool looks_for_races_ = false;
     bool watches_memory_ = false;
     bool watches_accesses_ = false;

@@ -35,10 +35,11 @@ shrunk shrink(body under_test, const told_run& found, const explore_options& opt
         ++best.tries;
         decision::departing leniently(asked, true);
         const told_run tried = run_and_tell(under_test, leniently, one);
-        if (!tried.shows(found) || tried.departures.size() >= best.run.departures.size()) return false;
+        if (!tried.shows(found, options.only_law) || tried.departures.size() >= best.run.departures.size())
+            return false;
         decision::departing strictly(tried.departures);
         told_run again = run_and_tell(under_test, strictly, one);
-        if (!again.shows(found)) return false;
+        if (!again.shows(found, options.only_law)) return false;
         best.run = std::move(again);
         return true;
     };

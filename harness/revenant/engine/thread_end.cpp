@@ -68,7 +68,8 @@ void scheduler::stop_here() {
 void scheduler::found(verdict what, std::string_view law, const std::string& text) {
     if (running_out_) return;
     story_.breaks(now_.current, law, text);
-    if (report_->found == verdict::ok) report_->tell(what, "%s", text.c_str());
+    const bool counts = only_law_.empty() || only_law_ == law;
+    if (counts && report_->found == verdict::ok) report_->tell(what, "%s", text.c_str());
 }
 
 void scheduler::fail(verdict what, const char* text) {

@@ -34,8 +34,8 @@ struct told_run {
     std::vector<decision::departure> departures;
     std::vector<decision::decision> decisions;
 
-    // Whether it shows the same: the same first finding.
-    bool shows(const told_run& other) const;
+    // Whether it shows the same: the same first finding, or the only one that counts.
+    bool shows(const told_run& other, const std::string& only_law) const;
 };
 
 // "failed check"

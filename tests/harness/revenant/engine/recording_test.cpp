@@ -171,6 +171,29 @@ TEST(recording, tells_all_that_was_broken_in_one_execution) {
     EXPECT_EQ(found.findings[2], (revenant::finding{"failed_check", "main: and this", "main"}));
 }
 
+// One law is broken always, another where the second thread comes first.
+void break_one_law_or_two() {
+    std::atomic<int> first{0};
+    std::thread other([&] {
+        int nobody = 0;
+        first.compare_exchange_strong(nobody, 2);
+    });
+    int nobody = 0;
+    first.compare_exchange_strong(nobody, 1);
+    other.join();
+    revenant::break_law("always", "as ever");
+    if (first.load() == 2) revenant::break_law("sometimes", "the other was first");
+}
+
+TEST(recording, goes_on_until_the_law_is_broken_that_is_asked_for) {
+    EXPECT_EQ(explore(break_one_law_or_two).findings.size(), 1u);
+    const exploration found = explore(break_one_law_or_two, {.only_law = "sometimes"});
+    ASSERT_EQ(found.findings.size(), 2u) << found.story;
+    EXPECT_EQ(found.replay, "main | - | cas | 1 > main.1") << found.story;
+    EXPECT_EQ(explore(break_one_law_or_two, {.replay = found.replay}).findings, found.findings);
+    EXPECT_TRUE(explore(break_one_law_or_two, {.only_law = "never"}));
+}
+
 TEST(recording, traces_operations_steps_and_notes_in_their_order) {
     using kind = revenant::traced::kind;
     const exploration found = explore([] {
