@@ -27,18 +27,38 @@ std::string shown_by(const cause& why, const std::string& incidents) {
     return std::filesystem::exists(file, failed) ? "revenant replay " + as_word(file) : "";
 }
 
-// An incident stands for its symptom and its assumption.
-std::string asked_of(const std::string& question) {
+bool is_incident(const std::string& question) {
     std::error_code failed;
-    if (!question.ends_with(".toml") && !std::filesystem::exists(question, failed)) return question;
-    const incident recorded = load_incident(question);
-    return recorded.story.symptom + " " + recorded.story.assumption + " " + recorded.title;
+    return question.ends_with(".toml") || std::filesystem::is_regular_file(question, failed);
+}
+
+// What is known of an incident is in it.
+int diagnose_incident(const terminal& on, const std::string& file) {
+    const incident recorded = load_incident(file);
+    if (on.as_json) {
+        say_facts(json{{"schema", "revenant.diagnose.1"},
+                       {"causes",
+                        {{{"symptom", recorded.story.symptom},
+                          {"cause", recorded.story.root_cause},
+                          {"confirms", "revenant replay " + as_word(file)},
+                          {"do", recorded.story.fix},
+                          {"incident", std::filesystem::path(file).stem().string()}}}}});
+        return as_expected;
+    }
+    std::string out = on.paint()(tone::strong, recorded.title) + "\n";
+    add(out, "likely", recorded.story.root_cause, on.paint());
+    add(out, "do", recorded.story.fix, on.paint());
+    add(out, "remember", recorded.story.lesson, on.paint());
+    add(out, "see it", "revenant replay " + as_word(file), on.paint());
+    say(out);
+    return as_expected;
 }
 
 }  // namespace
 
 int diagnose(const terminal& on, const std::string& question, const std::string& incidents) {
-    std::vector<diagnosis> found = revenant::diagnose(asked_of(question));
+    if (is_incident(question)) return diagnose_incident(on, question);
+    std::vector<diagnosis> found = revenant::diagnose(question);
     found.resize(std::min(found.size(), answers_max));
     if (on.as_json) {
         json all = json::array();
@@ -64,7 +84,8 @@ int diagnose(const terminal& on, const std::string& question, const std::string&
         add(out, "likely", each.why->likely, on.paint());
         add(out, "look for", each.why->confirms, on.paint());
         add(out, "do", each.why->what_to_do, on.paint());
-        add(out, "see it", shown_by(*each.why, incidents), on.paint());
+        const std::string shown = shown_by(*each.why, incidents);
+        if (!shown.empty()) add(out, "see it", shown, on.paint());
     }
     say(out);
     return as_expected;

@@ -36,16 +36,18 @@ void search_in(body under_test, decision::strategy& strategy, const explore_opti
         written.clear();
         controlled.run(chance, report, options.steps_max, under_test.run, under_test.argument);
         more = strategy.end_execution(controlled.last(), {.cut_short = controlled.was_cut_short()});
+        if (strategy.diverged()) {
+            report.tell(verdict::diverged, "%s: %s",
+                        report.is_told ? "the recording does not fit" : "the body does not repeat",
+                        strategy.divergence().c_str());
+            break;
+        }
         if (report.found != verdict::ok) {
             if (report.executions_failed++ == 0) report.first_failure = report.executions;
             if (options.stop_at_first_finding) break;
             // Only the count goes on; the kind of the first is what is told.
             if (first == verdict::ok) first = report.found;
             report.found = verdict::ok;
-        }
-        if (strategy.diverged()) {
-            report.tell(verdict::diverged, "the body does not repeat: %s", strategy.divergence().c_str());
-            break;
         }
     }
     if (first != verdict::ok) report.found = first;

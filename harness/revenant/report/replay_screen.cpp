@@ -57,9 +57,8 @@ std::string screen_of(const incident& recorded, const replayed_incident& met, co
 
     if (met.shown_row < met.rows.size() && met.rows[met.shown_row].is_conclusive) {
         const std::string parameters = parameters_text(recorded);
-        out += "\n" + paint(tone::strong, "What happens on " + name_of(met.rows[met.shown_row].about)) +
-               "  " + paint(tone::quiet, recorded.scenario + (parameters.empty() ? "" : ": " + parameters)) +
-               "\n";
+        out += "\n" + paint(tone::strong, "What happens on " + name_of(met.rows[met.shown_row].about)) + "\n";
+        add_labelled(out, "", recorded.scenario + (parameters.empty() ? "" : ": " + parameters), paint);
         out += lanes_of(timeline_of(met.shown.trace), paint);
     }
 

@@ -40,9 +40,9 @@ const std::vector<cause>& causes() {
          .what_to_do = "change to a task where the handle is received",
          .incident = "duplicate_payment"},
         {.symptom = "the process hangs or answers strangely when .Result is used",
-         .words =
-             "hang deadlock blocking block get Result GetAwaiter GetResult wait stuck never returns pending "
-             "corruption in production fine in development",
+         .words = "hang deadlock blocking block on a handle over a pooled source get Result GetAwaiter "
+                  "GetResult wait stuck never returns pending "
+                  "corruption in production fine in development",
          .likely = "somebody blocks on an operation that is still pending; a lenient source answers, or "
                    "hands itself on",
          .confirms =

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
 #include <set>
 
 namespace revenant {
@@ -52,21 +53,33 @@ words words_of(std::string_view text) {
 }  // namespace
 
 std::vector<diagnosis> diagnose(std::string_view symptom) {
-    constexpr double least_score = 0.3;
+    constexpr double least_score = 0.35;
+    const std::vector<cause>& all = causes();
+    std::vector<words> told, told_otherwise;
+    for (const cause& each : all) {
+        told.push_back(words_of(each.symptom));
+        told_otherwise.push_back(words_of(each.words));
+    }
+    // A word that every cause has says nothing, and one that none has says that this is something else.
+    const auto weight_of = [&](const std::string& word) {
+        double having = 0;
+        for (std::size_t i = 0; i < all.size(); ++i)
+            having += told[i].contains(word) || told_otherwise[i].contains(word) ? 1 : 0;
+        return std::log(1 + static_cast<double>(all.size()) / (having + 1));
+    };
+
     const words asked = words_of(symptom);
+    double whole = 0;
+    for (const std::string& word : asked) whole += weight_of(word);
     std::vector<diagnosis> found;
-    for (const cause& each : causes()) {
-        const words told = words_of(each.symptom);
-        const words other = words_of(each.words);
-        double score = 0;
-        for (const std::string& word : asked)
-            score += told.contains(word) ? 1.0 : other.contains(word) ? 0.8 : 0;
-        score /= static_cast<double>(std::max<std::size_t>(1, asked.size()));
-        // Of two that fit equally well, the one that is asked for more completely.
-        double covered = 0;
-        for (const std::string& word : told) covered += asked.contains(word) ? 1 : 0;
-        score += 0.1 * covered / static_cast<double>(std::max<std::size_t>(1, told.size()));
-        if (score >= least_score) found.push_back({&each, score});
+    for (std::size_t i = 0; i < all.size() && whole > 0; ++i) {
+        double part = 0;
+        for (const std::string& word : asked) {
+            part += weight_of(word) * (told[i].contains(word)             ? 1.0
+                                       : told_otherwise[i].contains(word) ? 0.8
+                                                                          : 0);
+        }
+        if (part / whole >= least_score) found.push_back({&all[i], part / whole});
     }
     // Of equals, the one that stands first in the list.
     std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) {

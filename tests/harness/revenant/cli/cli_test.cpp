@@ -1,0 +1,238 @@
+// The program as its users meet it: what it prints where, and what it ends with.
+#include <gtest/gtest.h>
+
+#include <sys/wait.h>
+
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct run {
+    int exit_code = -1;
+    std::string out;
+    std::string err;
+};
+
+std::string content_of(const fs::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream all;
+    all << file.rdbuf();
+    return all.str();
+}
+
+class cli : public testing::Test {
+protected:
+    cli()
+        : folder(fs::path(testing::TempDir()) /
+                 ("cli_" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()))) {
+        fs::remove_all(folder);
+        fs::create_directories(folder);
+    }
+    ~cli() override { fs::remove_all(folder); }
+
+    // In the folder of the project, where incidents/ is.
+    run revenant(const std::string& words) const {
+        const std::string err = folder / "stderr";
+        const std::string command = "cd " REVENANT_TREE " && " REVENANT_PROGRAM " " + words + " 2>" + err;
+        run made;
+        FILE* const pipe = popen(command.c_str(), "r");
+        std::array<char, 4096> buffer{};
+        for (std::size_t n = 0; (n = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;)
+            made.out.append(buffer.data(), n);
+        const int status = pclose(pipe);
+        made.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+        made.err = content_of(err);
+        return made;
+    }
+
+    std::string file(const std::string& name, const std::string& bytes) const {
+        std::ofstream(folder / name, std::ios::binary) << bytes;
+        return (folder / name).string();
+    }
+
+    const fs::path folder;
+};
+
+void expect_says(const std::string& text, const std::string& part) {
+    EXPECT_NE(text.find(part), std::string::npos) << "does not say \"" << part << "\":\n" << text;
+}
+
+TEST_F(cli, replay_tells_the_story_what_happened_who_is_safe_and_what_to_do) {
+    const run made = revenant("replay incidents/duplicate_payment.toml");
+    EXPECT_EQ(made.exit_code, 0) << made.err;
+    EXPECT_EQ(made.err, "");
+    expect_says(made.out, "A retry loop awaits one value_task twice");
+    expect_says(made.out, "◆ payment_1 stands before");
+    expect_says(made.out, "✗ foreign_result: payment_1 asked for the result of");
+    expect_says(made.out, "✓ strict                          refused(stale_token)");
+    expect_says(made.out, "✓ lenient_pool + sole_value_task  does_not_compile");
+    expect_says(made.out, "what to do   as_task()");
+    expect_says(made.out, "reproduced: 7 of 7 verdicts as expected");
+    std::istringstream lines(made.out);
+    int count = 0;
+    for (std::string line; std::getline(lines, line); ++count) {
+        const auto width = std::count_if(line.begin(), line.end(), [](char c) { return (c & 0xc0) != 0x80; });
+        EXPECT_LE(width, 80) << line;
+    }
+    EXPECT_LE(count, 60) << "one screen";
+    EXPECT_EQ(made.out.find('\x1b'), std::string::npos) << "no colours where nobody looks";
+}
+
+TEST_F(cli, replay_is_the_same_every_time) {
+    const run first = revenant("replay --json incidents/duplicate_payment.toml incidents/late_sentinel.toml");
+    for (int i = 0; i < 20; ++i) {
+        EXPECT_EQ(revenant("replay --json incidents/duplicate_payment.toml incidents/late_sentinel.toml").out,
+                  first.out);
+    }
+}
+
+TEST_F(cli, json_holds_the_facts_of_a_replay) {
+    const run made = revenant("replay --json incidents/duplicate_payment.toml");
+    const auto facts = nlohmann::json::parse(made.out);
+    EXPECT_EQ(facts["schema"], "revenant.replay.1");
+    const auto& one = facts["incidents"][0];
+    EXPECT_EQ(one["as_expected"], true);
+    EXPECT_EQ(one["digest"]["verdicts"][0]["met"], "foreign_result, double_consume");
+    EXPECT_EQ(one["digest"]["verdicts"][1]["met"], "refused(stale_token)");
+    EXPECT_EQ(one["digest"]["departures"], "payment_1 | get_result on source#1 | lock | 3 > payment_2");
+    EXPECT_EQ(one["digest"]["history"]["lanes"].size(), 3u);
+}
+
+TEST_F(cli, replay_of_an_incident_that_is_not_as_recorded_ends_with_1_and_the_command) {
+    std::string text = content_of(fs::path(REVENANT_TREE) / "incidents/duplicate_payment.toml");
+    text.replace(text.find("\"refused(stale_token)\""), 22, "\"ok\"");
+    const std::string changed = file("changed.toml", text);
+    const run made = revenant("replay " + changed);
+    EXPECT_EQ(made.exit_code, 1);
+    expect_says(made.out, "✗ strict                          refused(stale_token)   expected ok");
+    expect_says(made.out, "NOT as recorded: 6 of 7 verdicts as expected");
+    EXPECT_TRUE(made.out.ends_with("  revenant replay " + changed + "\n")) << made.out;
+}
+
+TEST_F(cli, replay_that_does_not_fit_is_inconclusive_and_says_where) {
+    std::string text = content_of(fs::path(REVENANT_TREE) / "incidents/duplicate_payment.toml");
+    text.replace(text.find("nth       = 3"), 13, "nth       = 9");
+    const run made = revenant("replay " + file("changed.toml", text));
+    EXPECT_EQ(made.exit_code, 3);
+    expect_says(made.out, "the recording does not fit: the execution ended without coming");
+}
+
+TEST_F(cli, bad_files_end_with_2_and_one_clear_line) {
+    const std::string good = content_of(fs::path(REVENANT_TREE) / "incidents/duplicate_payment.toml");
+    const auto with = [&](const std::string& of, const std::string& instead) {
+        std::string text = good;
+        text.replace(text.find(of), of.size(), instead);
+        return text;
+    };
+    const std::pair<std::string, std::string> bad[] = {
+        {"incidents/missing.toml", "incidents/missing.toml: there is no such file"},
+        {"incidents", "incidents: this is a folder, and an incident is a file"},
+        {file("empty.toml", ""), "empty.toml: empty: no incident"},
+        {file("binary.toml", std::string("\0\1\2\xff", 4)), "binary.toml:1:"},
+        {file("newer.toml", with("format = 1", "format = 9")),
+         "format 9 is newer than this program, which reads format 1"},
+        {file("scenario.toml", with("\"retry_payment\"", "\"retry_paymnt\"")),
+         "there is no scenario \"retry_paymnt\"; did you mean \"retry_payment\"?"},
+        {file("subject.toml", with("lenient_pool  ", "lenient_pol   ")),
+         "there is no subject \"lenient_pol\"; did you mean \"lenient_pool\"?"},
+        {file("remedy.toml", with("+ as_task\"", "+ as_tusk\"")),
+         "there is no remedy \"as_tusk\"; did you mean \"as_task\"?"},
+        {file("bounds.toml", with("payments = 2", "payments = 99")),
+         "parameter \"payments\" is 99, expected 1 to 4"},
+        {file("parameter.toml", with("payments = 2", "payment = 2")),
+         "there is no parameter \"payment\"; did you mean \"payments\"?"},
+    };
+    for (const auto& [path, said] : bad) {
+        const run made = revenant("replay " + path);
+        EXPECT_EQ(made.exit_code, 2) << path;
+        EXPECT_EQ(made.out, "");
+        expect_says(made.err, said);
+        EXPECT_EQ(std::count(made.err.begin(), made.err.end(), '\n'), 1) << made.err;
+    }
+}
+
+TEST_F(cli, bad_usage_ends_with_2) {
+    for (const char* words : {"", "nonsense", "replay", "hunt", "list nothing",
+                              "hunt retry_payment --set payments", "hunt retry_payment --strategy magic",
+                              "hunt retry_payment --expect nonsense", "hunt retry_payment --seconds 0"}) {
+        const run made = revenant(words);
+        EXPECT_EQ(made.exit_code, 2) << words;
+        EXPECT_NE(made.err, "") << words;
+    }
+    EXPECT_EQ(revenant("--help").exit_code, 0);
+    EXPECT_EQ(revenant("hunt --help").exit_code, 0);
+}
+
+TEST_F(cli, hunt_finds_writes_and_the_file_replays) {
+    const std::string written = (folder / "found.toml").string();
+    const run found =
+        revenant("hunt retry_payment --subject lenient_pool --expect foreign_result --out " + written);
+    EXPECT_EQ(found.exit_code, 0) << found.err;
+    EXPECT_EQ(revenant("replay " + written).exit_code, 0);
+    EXPECT_EQ(revenant("hunt retry_payment --subject lenient_pool").exit_code, 1)
+        << "a bug found by a plain hunt";
+    EXPECT_EQ(revenant("hunt retry_payment --subject strict").exit_code, 0);
+    EXPECT_EQ(revenant("hunt retry_payment --subject strict --expect foreign_result").exit_code, 1);
+}
+
+TEST_F(cli, a_file_that_cannot_be_written_leaves_the_old_one_whole) {
+    const run made = revenant("hunt retry_payment --subject lenient_pool --out " + folder.string() +
+                              "/no/such/folder.toml");
+    EXPECT_EQ(made.exit_code, 2);
+    expect_says(made.err, "cannot be written");
+    const std::string old = file("old.toml", "not an incident");
+    EXPECT_EQ(revenant("hunt retry_payment --subject lenient_pool --out " + old).exit_code, 2);
+    EXPECT_EQ(content_of(old), "not an incident");
+}
+
+TEST_F(cli, shrink_keeps_what_is_needed) {
+    const std::string copy =
+        file("copy.toml", content_of(fs::path(REVENANT_TREE) / "incidents/duplicate_payment.toml"));
+    const run made = revenant("shrink " + copy);
+    EXPECT_EQ(made.exit_code, 0) << made.err;
+    expect_says(made.out, "1 departures before, 1 now");
+    EXPECT_EQ(revenant("replay " + copy).exit_code, 0);
+}
+
+TEST_F(cli, verify_replays_a_folder_and_says_which_is_not_as_recorded) {
+    fs::create_directories(folder / "two");
+    const std::string good = content_of(fs::path(REVENANT_TREE) / "incidents/copied_handle.toml");
+    std::string bad = good;
+    bad.replace(bad.find("\"double_consume\""), 16, "\"born_completed\"");
+    std::ofstream(folder / "two/good.toml") << good;
+    std::ofstream(folder / "two/bad.toml") << bad;
+    const std::string junit = (folder / "junit.xml").string();
+    const run made = revenant("verify " + (folder / "two").string() + " --junit " + junit);
+    EXPECT_EQ(made.exit_code, 1);
+    expect_says(made.out, "✓ good");
+    expect_says(made.out, "✗ bad: lenient_pool is double_consume, expected born_completed");
+    expect_says(made.out, "1 of 2 incidents as recorded");
+    expect_says(content_of(junit), "<testsuite name=\"incidents\" tests=\"2\" failures=\"1\">");
+    EXPECT_EQ(revenant("verify " + (folder / "nowhere").string()).exit_code, 2);
+}
+
+TEST_F(cli, list_knows_everything) {
+    const auto facts = nlohmann::json::parse(revenant("list --json").out);
+    for (const char* kind : {"incidents", "scenarios", "subjects", "remedies", "laws", "strategies"}) {
+        EXPECT_GT(facts["list"][kind].size(), 4u) << kind;
+    }
+}
+
+TEST_F(cli, diagnose_answers_with_the_incident_that_shows_it) {
+    const run made = revenant("diagnose duplicate payments under load, nothing in the logs");
+    EXPECT_EQ(made.exit_code, 0);
+    expect_says(made.out, "revenant replay incidents/duplicate_payment.toml");
+    EXPECT_EQ(revenant("diagnose incidents/correlation_leak.toml").exit_code, 0);
+    EXPECT_EQ(revenant("diagnose my cat is green").exit_code, 3);
+}
+
+}  // namespace

@@ -1,0 +1,81 @@
+// Timelines, and how they look on a terminal and in XML.
+#include <gtest/gtest.h>
+
+#include <revenant/report/junit.hpp>
+#include <revenant/report/lanes.hpp>
+#include <revenant/report/text.hpp>
+#include <revenant/report/timeline.hpp>
+
+namespace revenant {
+namespace {
+
+using what = traced::kind;
+
+const std::vector<traced> trace = {
+    {what::begins, "a", "take", "", 0},      {what::step, "a", "take", "load of x", 1},
+    {what::note, "a", "take", "value 1", 0}, {what::ends, "a", "take", "", 0},
+    {what::begins, "a", "give", "", 0},      {what::departure, "a", "give", "store of x > b", 1},
+    {what::begins, "b", "take", "", 0},      {what::note, "b", "take", "value 2", 0},
+    {what::ends, "b", "take", "", 0},        {what::note, "a", "give", "accepted", 0},
+    {what::ends, "a", "give", "", 0},        {what::broken_law, "b", "some_law", "some_law: it broke", 0},
+};
+
+TEST(timeline, folds_what_nobody_comes_in_between_of) {
+    using kind = moment_in_time::kind;
+    const timeline made = timeline_of(trace);
+    EXPECT_EQ(made.lanes, (std::vector<std::string>{"a", "b"}));
+    const std::vector<moment_in_time> expected = {
+        {kind::act, 0, "take", "value 1"},
+        {kind::begins, 0, "give", ""},
+        {kind::departure, 0, "give", "store of x > b"},
+        {kind::act, 1, "take", "value 2"},
+        {kind::ends, 0, "give", "accepted"},
+        {kind::law, 1, "some_law", "some_law: it broke"},
+    };
+    EXPECT_EQ(made.moments, expected);
+    ASSERT_NE(made.first_broken_law(), nullptr);
+    EXPECT_EQ(made.first_broken_law()->operation, "some_law");
+}
+
+TEST(lanes, stand_side_by_side) {
+    EXPECT_EQ(lanes_of(timeline_of(trace), palette(false)),
+              "    a                                      b\n"
+              "1   take → value 1\n"
+              "2   give …\n"
+              "    ◆ a stands before store of x in give, and b goes on\n"
+              "3                                          take → value 2\n"
+              "4   … give → accepted\n"
+              "    ✗ some_law: it broke\n");
+}
+
+TEST(lanes, stand_below_each_other_where_there_are_too_many) {
+    timeline many;
+    for (int i = 0; i < 12; ++i) {
+        many.lanes.push_back("thread_" + std::to_string(i));
+        many.moments.push_back({moment_in_time::kind::act, static_cast<std::size_t>(i), "work", ""});
+    }
+    EXPECT_EQ(lanes_of(many, palette(false)).substr(0, 20), "1   thread_0: work\n2");
+}
+
+TEST(text, folds_at_blanks_and_counts_characters_not_bytes) {
+    EXPECT_EQ(folded("one two three", 7), (std::vector<std::string>{"one two", "three"}));
+    EXPECT_EQ(folded("seventeenletters", 7), (std::vector<std::string>{"sevente", "enlette", "rs"}));
+    EXPECT_EQ(folded("ä→ö→ü", 3), (std::vector<std::string>{"ä→ö", "→ü"}));
+    EXPECT_EQ(folded("", 7), (std::vector<std::string>{""}));
+    EXPECT_EQ(folded("a\nb", 7), (std::vector<std::string>{"a", "b"}));
+    EXPECT_EQ(padded("ä", 3), "ä  ");
+    EXPECT_EQ(palette(true)(tone::bad, "x"), "\x1b[31mx\x1b[0m");
+}
+
+TEST(junit, says_everything_that_XML_can_say) {
+    EXPECT_EQ(junit_of("s", {{.name = "good"}, {.name = "bad", .failure = "a < b & \"c\"\x01\n"}}),
+              "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+              "<testsuite name=\"s\" tests=\"2\" failures=\"1\">\n"
+              "  <testcase classname=\"s\" name=\"good\"/>\n"
+              "  <testcase classname=\"s\" name=\"bad\"><failure message=\"a &lt; b &amp; &quot;c&quot; "
+              "&#10;\"/></testcase>\n"
+              "</testsuite>\n");
+}
+
+}  // namespace
+}  // namespace revenant
