@@ -8,17 +8,18 @@
 namespace revenant::oracle {
 namespace {
 
+bool was_given(const judged& run, const answer& outcome) {
+    return std::any_of(run.seen.events.begin(), run.seen.events.end(), [&](const event& each) {
+        return each.what == act_of::complete && took_place(each) && each.given == outcome;
+    });
+}
+
 void look_for_refused_outcomes(const judged& run) {
-    for (const event& refused : run.seen.events) {
-        if (refused.what != act_of::complete || !refused.said.is_refused()) continue;
-        for (const event& taken : run.seen.events) {
-            if (taken.what != act_of::take || taken.said != refused.given || !refused.given.is_result())
-                continue;
-            const bool was_given =
-                std::any_of(run.seen.events.begin(), run.seen.events.end(), [&](const event& each) {
-                    return each.what == act_of::complete && took_place(each) && each.given == taken.said;
-                });
-            if (was_given) continue;
+    for (const event& taken : run.seen.events) {
+        if (taken.what != act_of::take || !taken.said.is_result() || was_given(run, taken.said)) continue;
+        for (const event& refused : run.seen.events) {
+            if (refused.what != act_of::complete || !refused.said.is_refused()) continue;
+            if (refused.given != taken.said) continue;
             run.out.broken(law::refusal_had_effect,
                            "the completion of " + history::operation(refused) + " with " +
                                text_of(refused.given) + " by " + run.seen.who(refused) + " was " +

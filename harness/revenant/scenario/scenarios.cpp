@@ -154,7 +154,7 @@ std::vector<scenario_entry> made() {
         {.name = "nested_completions",
          .summary = "each continuation completes the next operation of a chain",
          .parameters = {{"length", 1, 1'000, 500, "of the chain"}},
-         .steps_max = 100'000,
+         .steps_max = 20'000,
          .executions_max = 2,
          .fits = parks,
          .play = play_of::nested_completions},

@@ -186,6 +186,16 @@ const row rows[] = {
      law::allocation,
      {.allocates_per_operation = true}},
 
+    {"relaxed_publication",
+     "whether it has completed is read beside the lock",
+     law::data_race,
+     {.relaxed_publication = true},
+     racy},
+    {"frees_while_handles_live",
+     "a source is freed when its operation is over, whoever still has a handle",
+     law::use_after_free,
+     {.frees_while_handles_live = true}},
+
     // What people really run.
     {"pooled_operation",
      "delegates to the core, never resets, and is never pooled",
@@ -199,23 +209,11 @@ const row rows[] = {
      {.skips_token_check_in_get_result = true, .answers_cached_result = true}},
 };
 
-// What shows itself in memory rather than in answers.
-const row rows_for_sanitizers[] = {
-    {"relaxed_publication",
-     "whether it has completed is read beside the lock",
-     law::data_race,
-     {.relaxed_publication = true},
-     racy},
-    {"frees_while_handles_live",
-     "a source is freed when its operation is over, whoever still has a handle",
-     law::use_after_free,
-     {.frees_while_handles_live = true}},
-};
+}  // namespace
 
-template <std::size_t Count>
-std::vector<subject_entry> entries_of(const row (&rows_of_it)[Count]) {
+std::vector<subject_entry> gallery() {
     std::vector<subject_entry> all;
-    for (const row& each : rows_of_it) {
+    for (const row& each : rows) {
         all.push_back({.name = each.name,
                        .summary = each.summary,
                        .caught_by = each.caught_by,
@@ -225,10 +223,5 @@ std::vector<subject_entry> entries_of(const row (&rows_of_it)[Count]) {
     }
     return all;
 }
-
-}  // namespace
-
-std::vector<subject_entry> gallery() { return entries_of(rows); }
-std::vector<subject_entry> gallery_for_sanitizers() { return entries_of(rows_for_sanitizers); }
 
 }  // namespace revenant

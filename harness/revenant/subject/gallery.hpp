@@ -9,7 +9,4 @@ namespace revenant {
 
 std::vector<subject_entry> gallery();
 
-// Those whose answers are right, and whose accesses to memory are not: a sanitizer has to report them.
-std::vector<subject_entry> gallery_for_sanitizers();
-
 }  // namespace revenant
