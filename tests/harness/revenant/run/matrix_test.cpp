@@ -12,7 +12,7 @@ namespace {
 
 using namespace revenant;
 
-const matrix_options quick = {.looking_max = 20};
+const matrix_options quick = {.looking_max = 10};
 
 std::string name_of_row(const testing::TestParamInfo<subject_entry>& each) { return each.param.name; }
 
@@ -24,19 +24,25 @@ TEST_P(matrix_of, is_as_it_should_be) {
     EXPECT_EQ(row.objection(), "");
 }
 
-TEST_P(matrix_of, is_so_with_another_seed) {
-    const subject_entry& whom = *find_subject(GetParam().name);
+class gallery_of : public testing::TestWithParam<subject_entry> {};
+
+TEST_P(gallery_of, is_caught_with_another_seed) {
     matrix_options other = quick;
     other.seed = 20;
 
-    if (whom.is_strict()) {
-        EXPECT_EQ(row_of(whom, other).objection(), "");
-    } else {
-        EXPECT_TRUE(hunt_for_its_law(whom, other));
+    EXPECT_TRUE(hunt_for_its_law(*find_subject(GetParam().name), other));
+}
+
+std::vector<subject_entry> those_that_are_not_strict() {
+    std::vector<subject_entry> some;
+    for (const subject_entry& each : subjects()) {
+        if (!each.is_strict()) some.push_back(each);
     }
+    return some;
 }
 
 INSTANTIATE_TEST_SUITE_P(each, matrix_of, testing::ValuesIn(subjects()), name_of_row);
+INSTANTIATE_TEST_SUITE_P(each, gallery_of, testing::ValuesIn(those_that_are_not_strict()), name_of_row);
 
 TEST(matrix, objects_where_nothing_was_found_or_nothing_was_there_to_judge) {
     const subject_entry strict{.name = "strict", .summary = "", .caught_by = {}, .make = {}};
