@@ -67,9 +67,10 @@ law_set laws_for(const capabilities& can) {
 }
 
 std::optional<caught> hunt_for_its_law(const subject_entry& whom, const matrix_options& options) {
-    // A short look everywhere first: most are caught at once, but not everywhere.
-    for (const std::uint64_t executions_max :
-         {std::min(options.looking_max, options.hunting_max), options.hunting_max}) {
+    // Short looks everywhere before long ones: most are caught soon, but not in every scenario.
+    constexpr std::uint64_t soon = 200;
+    for (const std::uint64_t wanted : {options.looking_max, soon, options.hunting_max}) {
+        const std::uint64_t executions_max = std::min(wanted, options.hunting_max);
         for (const scenario_entry& each : scenarios()) {
             if (const auto found = hunt_in(each, whom, options, executions_max)) return found;
         }

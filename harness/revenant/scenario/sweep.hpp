@@ -16,8 +16,8 @@ struct swept {
 // Places are counted up to these bounds: beyond them a scenario repeats itself.
 struct sweep_options {
     std::uint32_t actors_max = 4;
-    std::uint32_t nth_max = 4;
-    explore_options each = {.strategy = search::random, .executions_max = 3, .shrinking_max = 0};
+    std::uint32_t nth_max = 2;
+    explore_options each = {.strategy = search::random, .executions_max = 2, .shrinking_max = 0};
 };
 
 swept sweep(const scenario_entry& scenario, const subject_entry& whom, const sweep_options& options = {});
