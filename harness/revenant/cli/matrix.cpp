@@ -60,8 +60,9 @@ void write_into(const std::string& path, const std::string& table) {
 int show_matrix(const terminal& on, const matrix_asked& asked) {
     const auto strategy = strategy_named(asked.strategy);
     if (!strategy) throw bad_question(unknown("strategy", asked.strategy, names_of_strategies()));
-    const matrix made =
-        make_matrix({.strategy = *strategy, .strategy_name = asked.strategy, .seed = asked.seed});
+    matrix_options options{.strategy = *strategy, .strategy_name = asked.strategy, .seed = asked.seed};
+    if (!asked.into.empty()) options.free_runs = 2'000;
+    const matrix made = make_matrix(options);
     if (on.as_json) {
         json rows = json::array();
         for (const matrix_row& each : made.rows) rows.push_back(facts_of(each));
@@ -70,7 +71,7 @@ int show_matrix(const terminal& on, const matrix_asked& asked) {
                        {"subjects", made.rows.size()},
                        {"rows", rows}});
     } else if (!asked.into.empty()) {
-        write_into(asked.into, markdown_of(made));
+        write_into(asked.into, markdown_of(made, options));
     } else {
         for (const matrix_row& each : made.rows) say(line_of(each, on.paint()));
         say("\n" + std::to_string(made.as_they_should_be()) + " of " + std::to_string(made.rows.size()) +

@@ -30,6 +30,15 @@ std::size_t shared_by(const scenario_entry& scenario) {
                                                   [&](const auto& each) { return scenario.fits(each.can); }));
 }
 
+// How often the same shows itself where nobody looks for it.
+std::size_t broken_in_free_runs(const scenario_entry& scenario, const subject_entry& whom, std::size_t runs) {
+    std::size_t broken = 0;
+    for (std::size_t i = 0; i < runs; ++i) {
+        if (play({scenario, whom}).broken().contains(*whom.caught_by)) ++broken;
+    }
+    return broken;
+}
+
 std::optional<caught> hunt_in(const scenario_entry& scenario, const subject_entry& whom,
                               const matrix_options& options, std::uint64_t executions_max) {
     if (!scenario.fits(whom.can)) return std::nullopt;
@@ -44,7 +53,9 @@ std::optional<caught> hunt_in(const scenario_entry& scenario, const subject_entr
     const bool proves_it =
         !whom.racy || (departures > 0 && shared_by(scenario) >= 3 && strict_ones_pass(scenario, options));
     if (!proves_it) return std::nullopt;
-    return caught{scenario.name, options.strategy_name, found.explored.first_failure, departures};
+    caught by{scenario.name, options.strategy_name, found.explored.first_failure, departures, 0};
+    if (whom.racy) by.free_runs_broken = broken_in_free_runs(scenario, whom, options.free_runs);
+    return by;
 }
 
 }  // namespace
@@ -124,31 +135,43 @@ matrix make_matrix(const matrix_options& options) {
     return made;
 }
 
-std::string markdown_of(const matrix& made) {
+namespace {
+
+std::string proof_of(const matrix_row& row, const matrix_options& options) {
+    if (!row.by_its_law) return "**not found** | – | – | – | ";
+    const caught& by = *row.by_its_law;
     std::string text =
-        "| subject | has to break | found in | by, after executions | departures | breaks as well |\n"
-        "|---|---|---|---|---|---|\n";
-    for (const matrix_row& each : made.rows) {
-        text += "| `" + each.whom->name + "` | ";
-        if (each.whom->is_strict()) {
-            text += "nothing | – | – | – | " + (each.broken.empty() ? "–" : text_of(each.broken)) + " |\n";
-            continue;
-        }
-        const std::string its_law(name_of(*each.whom->caught_by));
-        text += "`" + its_law + "` | ";
-        if (!each.by_its_law) {
-            text += "**not found** | – | – | ";
-        } else {
-            text += "`" + std::string(each.by_its_law->scenario) + "` | " + each.by_its_law->strategy + ", " +
-                    std::to_string(each.by_its_law->executions) + " | " +
-                    (each.whom->racy ? std::to_string(each.by_its_law->departures) : "–") + " | ";
-        }
-        law_set others;
-        each.broken.for_each([&](law one) {
-            if (one != *each.whom->caught_by) others.insert(one);
+        "`" + std::string(by.scenario) + "` | " + by.strategy + ", " + std::to_string(by.executions) + " | ";
+    if (!row.whom->racy) return text + "– | – | ";
+    text += std::to_string(by.departures) + " | ";
+    // Whose answers are right shows nothing to an oracle.
+    if (is_of_the_engine(*row.whom->caught_by)) return text + "– | ";
+    return text + std::to_string(by.free_runs_broken) + " of " + std::to_string(options.free_runs) + " | ";
+}
+
+std::string line_of(const matrix_row& row, const matrix_options& options) {
+    std::string text = "| `" + row.whom->name + "` | ";
+    law_set others = row.broken;
+    if (row.whom->is_strict()) {
+        text += "nothing | – | – | – | – | ";
+    } else {
+        text += "`" + std::string(name_of(*row.whom->caught_by)) + "` | " + proof_of(row, options);
+        others = {};
+        row.broken.for_each([&](law each) {
+            if (each != *row.whom->caught_by) others.insert(each);
         });
-        text += (others.empty() ? "–" : text_of(others)) + " |\n";
     }
+    return text + (others.empty() ? "–" : text_of(others)) + " |\n";
+}
+
+}  // namespace
+
+std::string markdown_of(const matrix& made, const matrix_options& options) {
+    std::string text =
+        "| subject | has to break | found in | by, after executions | departures | free runs | breaks as "
+        "well |\n"
+        "|---|---|---|---|---|---|---|\n";
+    for (const matrix_row& each : made.rows) text += line_of(each, options);
     return text + "\nScore: " + std::to_string(made.as_they_should_be()) + " of " +
            std::to_string(made.rows.size()) + " subjects are as they should be.\n";
 }

@@ -17,8 +17,9 @@ namespace revenant {
 struct caught {
     std::string_view scenario;
     std::string strategy;
-    std::uint64_t executions = 0;  // until it was found
-    std::size_t departures = 0;    // of the shrunk execution
+    std::uint64_t executions = 0;      // until it was found
+    std::size_t departures = 0;        // of the shrunk execution
+    std::size_t free_runs_broken = 0;  // of matrix_options::free_runs, on real threads that nobody controls
 };
 
 struct matrix_row {
@@ -45,6 +46,7 @@ struct matrix_options {
     std::uint64_t seed = 1;
     std::uint64_t hunting_max = 3'000;  // executions of one scenario, while its law is looked for
     std::uint64_t looking_max = 50;     // executions of one scenario, while any law is
+    std::size_t free_runs = 0;          // of a racy one, for comparison
 };
 
 // Which laws can be asked about it.
@@ -57,6 +59,6 @@ matrix_row row_of(const subject_entry& whom, const matrix_options& options);
 matrix make_matrix(const matrix_options& options);
 
 // The table in harness/README.md, between its marks.
-std::string markdown_of(const matrix& made);
+std::string markdown_of(const matrix& made, const matrix_options& options);
 
 }  // namespace revenant

@@ -52,7 +52,7 @@ TEST(matrix, objects_where_nothing_was_found_or_nothing_was_there_to_judge) {
     const matrix_row dirty{&strict, all, all, {law::residue}, {}};
     const matrix_row idle{&strict, all, {law::residue}, {}, {}};
     const matrix_row missed{&weak, all, all, {law::double_rent}, {}};
-    const matrix_row hit{&weak, all, all, {law::residue}, caught{"a", "pct", 1, 0}};
+    const matrix_row hit{&weak, all, all, {law::residue}, caught{"a", "pct", 1, 0, 0}};
 
     EXPECT_EQ(clean.objection(), "");
     EXPECT_EQ(dirty.objection(), "it breaks residue");
