@@ -47,6 +47,7 @@ int diagnose(const terminal& on, const std::string& question, const std::string&
 struct matrix_asked {
     std::string strategy = "pct";
     std::uint64_t seed = 1;
+    std::string html;  // a page to write
     std::string into;  // a file with marks between which the table goes
 };
 int show_matrix(const terminal& on, const matrix_asked& asked);

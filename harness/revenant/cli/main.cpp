@@ -39,6 +39,9 @@ void add_replay(CLI::App& app, terminal& on, int& answer) {
     word->add_option("incident", asked.files, "files, as in incidents/")->required();
     word->add_option("--subject", asked.subject, "only this one of those the incident names");
     word->add_option("--remedy", asked.remedy, "only this one");
+    word->add_option("--html", asked.html, "write it as one page");
+    word->add_option("--perfetto", asked.perfetto, "write what happened as a trace for Perfetto");
+    word->add_option("--mermaid", asked.mermaid, "write what happened as a sequence diagram");
     word->callback([&] { answer = replay(on, asked); });
 }
 
@@ -100,6 +103,7 @@ void add_matrix(CLI::App& app, terminal& on, int& answer) {
     auto* const word = app.add_subcommand("matrix", "every subject against every law, with the score");
     word->add_option("--strategy", asked.strategy, "`revenant list strategies`")->capture_default_str();
     word->add_option("--seed", asked.seed, "of the chance that strategies use")->capture_default_str();
+    word->add_option("--html", asked.html, "write it as a heat map in one page");
     word->add_option("--into", asked.into, "write it as a table between the marks of this file");
     word->callback([&] { answer = show_matrix(on, asked); });
 }

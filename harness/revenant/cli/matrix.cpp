@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include <revenant/cli/strategies.hpp>
+#include <revenant/report/matrix_page.hpp>
 #include <revenant/report/text.hpp>
 #include <revenant/run/matrix.hpp>
 #include <revenant/run/names.hpp>
@@ -63,6 +64,7 @@ int show_matrix(const terminal& on, const matrix_asked& asked) {
     matrix_options options{.strategy = *strategy, .strategy_name = asked.strategy, .seed = asked.seed};
     if (!asked.into.empty()) options.free_runs = 2'000;
     const matrix made = make_matrix(options);
+    if (!asked.html.empty()) write_file(asked.html, page_of(made));
     if (on.as_json) {
         json rows = json::array();
         for (const matrix_row& each : made.rows) rows.push_back(facts_of(each));

@@ -6,6 +6,8 @@
 #include <revenant/cli/commands.hpp>
 #include <revenant/cli/facts.hpp>
 #include <revenant/incident/reader.hpp>
+#include <revenant/report/diagrams.hpp>
+#include <revenant/report/replay_page.hpp>
 #include <revenant/report/replay_screen.hpp>
 #include <revenant/run/names.hpp>
 
@@ -30,6 +32,13 @@ incident narrowed(incident recorded, const replay_asked& asked) {
                        "; `revenant hunt " + recorded.scenario + " --subject " + asked.subject + "` asks it");
 }
 
+void write_pictures(const incident& recorded, const replayed_incident& met, const replay_asked& asked) {
+    const timeline run = timeline_of(met.shown.trace);
+    if (!asked.html.empty()) write_file(asked.html, page_of(recorded, met));
+    if (!asked.perfetto.empty()) write_file(asked.perfetto, perfetto_of(run));
+    if (!asked.mermaid.empty()) write_file(asked.mermaid, mermaid_of(run));
+}
+
 int exit_of(const replayed_incident& met) {
     if (!met.is_conclusive()) return inconclusive;
     return met.as_expected() ? as_expected : not_expected;
@@ -46,12 +55,16 @@ std::string closing_line(const replayed_incident& met) {
 }  // namespace
 
 int replay(const terminal& on, const replay_asked& asked) {
+    const bool draws = !asked.html.empty() || !asked.perfetto.empty() || !asked.mermaid.empty();
+    if (draws && asked.files.size() > 1)
+        throw bad_question("a picture is of one incident, and there are several");
     int worst = as_expected;
     json all = json::array();
     for (const std::string& file : asked.files) {
         const incident recorded = narrowed(load_incident(file), asked);
         const replayed_incident met = revenant::replay(recorded);
         worst = std::max(worst, exit_of(met));
+        write_pictures(recorded, met, asked);
         if (on.as_json) {
             all.push_back(facts_of(file, recorded, met));
             continue;

@@ -7,6 +7,7 @@
 
 #include <revenant/decision/departing.hpp>
 #include <revenant/decision/replay.hpp>
+#include <revenant/engine/lines.hpp>
 #include <revenant/engine/scheduler.hpp>
 #include <revenant/engine/shrink.hpp>
 #include <revenant/engine/strategies.hpp>
@@ -51,8 +52,11 @@ std::string told_departures(const std::vector<decision::departure>& departures) 
     return text;
 }
 
-// What one run shows becomes the answer.
-exploration told(exploration result, const told_run& run) {
+// What one run shows becomes the answer. Lines are looked up here and not before: that takes longer than many runs.
+exploration told(exploration result, told_run run) {
+    run.story = with_lines(std::move(run.story));
+    for (finding& each : run.findings) each.story = with_lines(std::move(each.story));
+    for (traced& each : run.trace) each.text = with_lines(std::move(each.text));
     result.found = run.found;
     result.findings = run.findings;
     result.trace = run.trace;

@@ -28,7 +28,7 @@ void happens_before::assign(vector_clock& to, const vector_clock& from) const {
 
 void happens_before::begin() {
     carried_.clear();
-    count_ = 0;
+    count_ = left_ = 0;
     created(0, 0);
 }
 
@@ -37,6 +37,7 @@ void happens_before::created(thread_id creator, thread_id created) {
     for (thread_id t = 0; t < count_; ++t)
         clocks_[t].at[created] = seen_[t].at[created] = released_[t].at[created] = 0;
     count_ = created + 1;
+    is_alone_ = ++left_ == 1;
     clocks_[created] = seen_[created] = released_[created] = {};
     if (created != creator) {
         assign(clocks_[created], clocks_[creator]);
@@ -45,7 +46,13 @@ void happens_before::created(thread_id creator, thread_id created) {
     clocks_[created].at[created] = 1;
 }
 
-void happens_before::joined(thread_id by, thread_id ended) { join(clocks_[by], clocks_[ended]); }
+void happens_before::joined(thread_id by, thread_id ended) {
+    join(clocks_[by], clocks_[ended]);
+    if (--left_ != 1) return;
+    // The last one may have joined only some of them itself.
+    is_alone_ = true;
+    for (thread_id t = 0; t < count_; ++t) is_alone_ = is_alone_ && clocks_[t].at[t] <= clocks_[by].at[t];
+}
 
 void happens_before::released(thread_id by, const volatile void* object) {
     join(carried_[key_of(object)], clocks_[by]);

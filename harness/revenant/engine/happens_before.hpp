@@ -35,6 +35,9 @@ public:
 
     // The thread's own time, which is that of its accesses.
     std::uint32_t now(thread_id of) const { return clocks_[of].at[of]; }
+    // Whether the one thread that is left comes after everything that anybody has ever done: then nothing it does can
+    // race with what was, and whoever it creates comes after it.
+    bool is_alone() const { return is_alone_; }
     // Whether what `by` did at `time` comes before everything that `then` does from now on.
     bool is_before(thread_id by, std::uint32_t time, thread_id then) const {
         return time <= clocks_[then].at[by];
@@ -50,6 +53,8 @@ private:
     void tick(thread_id of) { ++clocks_[of].at[of]; }
 
     thread_id count_ = 0;
+    thread_id left_ = 0;  // threads that nobody has joined
+    bool is_alone_ = true;
     std::array<vector_clock, decision::threads_max> clocks_;
     std::array<vector_clock, decision::threads_max>
         seen_;  // by relaxed loads: what an acquire fence will acquire

@@ -37,6 +37,7 @@ void race_detector::begin(bool on) {
 
 std::optional<race> race_detector::check(thread_id by, const volatile void* address, std::size_t bytes,
                                          bool writes, bool is_atomic, const void* code) {
+    if (order_.is_alone()) return std::nullopt;
     const auto begin = reinterpret_cast<std::uintptr_t>(address);
     const std::uintptr_t end = begin + bytes;
     std::optional<race> found;
@@ -50,6 +51,9 @@ std::optional<race> race_detector::check(thread_id by, const volatile void* addr
 
 std::optional<race> race_detector::check_place(std::uintptr_t granule, access now) {
     place& at = places_[granule];
+    // Most accesses say nothing new.
+    const access& last = at.kept[at.last];
+    if (last.time == now.time && replaces(last, now)) return std::nullopt;
     std::optional<race> found;
     for (const access& each : at.kept) {
         if (each.time == 0 || !conflict(each, now) || order_.is_before(each.by, each.time, now.by)) continue;
@@ -64,14 +68,16 @@ std::optional<race> race_detector::check_place(std::uintptr_t granule, access no
 }
 
 void race_detector::keep(place& at, const access& now) {
-    for (access& each : at.kept) {
-        if (each.time == 0 || replaces(now, each)) {
-            each = now;
+    for (std::size_t i = 0; i < kept_max; ++i) {
+        if (at.kept[i].time == 0 || replaces(now, at.kept[i])) {
+            at.kept[i] = now;
+            at.last = static_cast<std::uint8_t>(i);
             return;
         }
     }
     // Full. One that everybody is known to come after would do; this one is taken in turn.
     at.kept[at.next] = now;
+    at.last = at.next;
     at.next = static_cast<std::uint8_t>((at.next + 1) % kept_max);
 }
 

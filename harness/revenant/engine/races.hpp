@@ -46,6 +46,7 @@ private:
     struct place {
         std::array<access, kept_max> kept{};
         std::uint8_t next = 0;  // which one is given up when there are too many
+        std::uint8_t last = 0;  // which one was kept last
         bool is_told = false;
     };
 

@@ -7,8 +7,6 @@
 #include <cstdlib>
 #include <cstring>
 
-#include <revenant/engine/lines.hpp>
-
 namespace revenant::engine {
 
 shared_report::shared_report() : memory_(nullptr) {
@@ -102,9 +100,8 @@ told_run run_and_tell(body under_test, decision::strategy& by, const explore_opt
 
     told_run told;
     told.found = report->found;
-    told.story = with_lines(report->story);
+    told.story = report->story;
     told.trace = trace_of(report->told);
-    for (traced& each : told.trace) each.text = with_lines(std::move(each.text));
     told.departures = departures_of(report->told);
     told.decisions = decisions_of(*report);
     for (const traced& each : told.trace) {

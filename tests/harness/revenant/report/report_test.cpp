@@ -1,6 +1,8 @@
 // Timelines, and how they look on a terminal and in XML.
 #include <gtest/gtest.h>
 
+#include <revenant/report/diagrams.hpp>
+#include <revenant/report/html.hpp>
 #include <revenant/report/junit.hpp>
 #include <revenant/report/lanes.hpp>
 #include <revenant/report/text.hpp>
@@ -65,6 +67,43 @@ TEST(text, folds_at_blanks_and_counts_characters_not_bytes) {
     EXPECT_EQ(folded("a\nb", 7), (std::vector<std::string>{"a", "b"}));
     EXPECT_EQ(padded("ä", 3), "ä  ");
     EXPECT_EQ(palette(true)(tone::bad, "x"), "\x1b[31mx\x1b[0m");
+}
+
+TEST(diagrams, mermaid_gets_a_sequence_diagram) {
+    timeline odd = timeline_of(trace);
+    odd.lanes[0] = "a;#";
+    EXPECT_EQ(mermaid_of(odd),
+              "sequenceDiagram\n"
+              "    participant t0 as a#59;#35;\n"
+              "    participant t1 as b\n"
+              "    t0->>t0: take → value 1\n"
+              "    t0->>t0: give …\n"
+              "    Note over t0: ◆ before store of x > b\n"
+              "    t1->>t1: take → value 2\n"
+              "    t0-->>t0: … give → accepted\n"
+              "    Note over t1: ✗ some_law: it broke\n");
+}
+
+TEST(diagrams, perfetto_gets_a_thread_for_each_lane_and_an_event_for_each_moment) {
+    timeline odd = timeline_of(trace);
+    odd.moments[0].text = "a \"b\" \\ \n";
+    const std::string text = perfetto_of(odd);
+    EXPECT_NE(text.find(R"({"name":"thread_name","ph":"M","pid":1,"tid":2,"args":{"name":"b"}})"),
+              std::string::npos)
+        << text;
+    EXPECT_NE(
+        text.find(
+            R"({"ph":"X","dur":900,"name":"take","pid":1,"tid":1,"ts":1000,"args":{"told":"a \"b\" \\ \u000a"}})"),
+        std::string::npos)
+        << text;
+}
+
+TEST(html, shows_text_as_text) {
+    EXPECT_EQ(escaped_html("<a href=\"x\">&</a>"), "&lt;a href=&quot;x&quot;&gt;&amp;&lt;/a&gt;");
+    const std::string page = html_page("a < b", "<h1>x</h1>");
+    EXPECT_NE(page.find("<title>a &lt; b</title>"), std::string::npos);
+    EXPECT_EQ(page.find("http"), std::string::npos) << "nothing is fetched from anywhere";
+    EXPECT_EQ(page.find("<script"), std::string::npos);
 }
 
 TEST(junit, says_everything_that_XML_can_say) {
