@@ -72,6 +72,9 @@ std::vector<life> history::lives() const {
             case act_of::reset:
                 its.resets.push_back(&each);
                 break;
+            case act_of::drop:
+                its.drops.push_back(&each);
+                break;
         }
     }
     return all;

@@ -23,6 +23,7 @@ enum class act_of : std::uint8_t {
     convert,  // as_task or preserve: from now on the operation belongs to what came of it
     read,     // of what came of a conversion
     reset,
+    drop,  // the caller forgets its handle
 };
 
 struct event {
@@ -45,7 +46,8 @@ struct event {
 struct life {
     std::uint32_t operation = 0;
     const event* rented = nullptr;
-    std::vector<const event*> completions, statuses, enrolments, runs, takes, resets, conversions, reads;
+    std::vector<const event*> completions, statuses, enrolments, runs, takes, resets, conversions, reads,
+        drops;
 
     // The first call that ended the operation: a take that was answered, or a reset. nullptr: it goes on.
     const event* over() const;

@@ -1,4 +1,5 @@
-// Law: as many sources are made as operations are ever open at once; each thread may keep one more to itself.
+// Law: as many sources are made as operations are ever open at once; each thread may keep one more to itself. An operation
+// whose caller has dropped its handle is open no more.
 #include <algorithm>
 #include <set>
 
@@ -13,7 +14,8 @@ std::size_t open_at_once(const std::vector<life>& lives) {
         if (each.rented == nullptr) continue;
         const auto is_open = [&](const life& other) {
             return other.rented != nullptr && other.rented->began <= each.rented->began &&
-                   (other.over() == nullptr || other.over()->ended > each.rented->began);
+                   (other.over() == nullptr || other.over()->ended > each.rented->began) &&
+                   (other.drops.empty() || other.drops.front()->ended > each.rented->began);
         };
         most = std::max(most, static_cast<std::size_t>(std::count_if(lives.begin(), lives.end(), is_open)));
     }

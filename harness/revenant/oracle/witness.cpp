@@ -10,6 +10,7 @@ namespace {
 
 struct page {
     std::uint32_t exercised;
+    std::uint32_t broken;
     std::uint32_t struck;
     std::uint32_t refused;  // 0: nobody was; otherwise one more than the misuse
 };
@@ -29,6 +30,7 @@ __attribute__((constructor)) void make_page() {
 // Relaxed throughout: whoever reads has waited for the worker's end, or joined the threads.
 void forget() noexcept {
     __atomic_store_n(&the_page->exercised, 0, __ATOMIC_RELAXED);
+    __atomic_store_n(&the_page->broken, 0, __ATOMIC_RELAXED);
     __atomic_store_n(&the_page->struck, 0, __ATOMIC_RELAXED);
     __atomic_store_n(&the_page->refused, 0, __ATOMIC_RELAXED);
 }
@@ -36,12 +38,16 @@ void forget() noexcept {
 void exercised(law_set laws) noexcept {
     __atomic_fetch_or(&the_page->exercised, laws.bits(), __ATOMIC_RELAXED);
 }
+void broken(law_set laws) noexcept { __atomic_store_n(&the_page->broken, laws.bits(), __ATOMIC_RELAXED); }
 void refused(vt::misuse why) noexcept {
     std::uint32_t nobody = 0;
     __atomic_compare_exchange_n(&the_page->refused, &nobody, static_cast<std::uint32_t>(why) + 1, false,
                                 __ATOMIC_RELAXED, __ATOMIC_RELAXED);
 }
 
+law_set laws_broken() noexcept {
+    return law_set::from_bits(__atomic_load_n(&the_page->broken, __ATOMIC_RELAXED));
+}
 void struck() noexcept { __atomic_store_n(&the_page->struck, 1, __ATOMIC_RELAXED); }
 
 law_set laws_exercised() noexcept {

@@ -17,11 +17,13 @@ namespace revenant::witness {
 void forget() noexcept;
 
 void exercised(law_set laws) noexcept;
+void broken(law_set laws) noexcept;     // in this execution; those of the one before are forgotten
 void refused(vt::misuse why) noexcept;  // the first one stands
 
 void struck() noexcept;  // the fault that was planned came to its place
 
 law_set laws_exercised() noexcept;
+law_set laws_broken() noexcept;
 bool has_struck() noexcept;
 std::optional<vt::misuse> first_refusal() noexcept;
 

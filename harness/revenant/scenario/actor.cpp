@@ -171,6 +171,12 @@ answer actor::reset(const operation_name& which) {
     return end(did, on_.pool().reset(which.which));
 }
 
+void actor::drop(const operation_name& which) {
+    const operation span(words("drop", which));
+    event did = begin(act_of::drop, which);
+    end(did, {});
+}
+
 vt::task<payload> actor::as_task(const operation_name& which) {
     const operation span(words("convert", which));
     event did = begin(act_of::convert, which);
@@ -203,7 +209,10 @@ int actor::context() const {
 }
 
 void actor::forget_registrations() {
-    for (registration& each : registrations_) each.keeps.reset();
+    for (registration& each : registrations_) {
+        each.keeps.reset();
+        each.asked = {};
+    }
 }
 
 }  // namespace revenant

@@ -58,6 +58,7 @@ public:
     answer enroll(const operation_name& which, waiting how = {});
     answer take(const operation_name& which);
     answer reset(const operation_name& which);
+    void drop(const operation_name& which);
 
     // Remedies: the operation belongs to what comes of it from here on. A refused conversion throws misuse_error.
     vt::task<payload> as_task(const operation_name& which);

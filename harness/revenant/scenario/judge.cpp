@@ -12,6 +12,7 @@ namespace {
 
 void play_and_tell(const question& asked) {
     const verdicts out = play(asked);
+    witness::broken(out.broken());
     if (asked.expects && !out.broken().contains(*asked.expects)) return;
     for (const broken_law& each : out.stories()) break_law(name_of(each.which), each.story);
 }
@@ -38,6 +39,9 @@ judgement judge(const question& asked, explore_options options) {
     for (const finding& each : made.explored.findings) {
         if (const auto which = law_named(each.law)) made.broken.insert(*which);
     }
+    // Of an execution that is too long to be told from beginning to end, the oracles' word is all there is.
+    if (made.explored.found == verdict::broken_law && made.broken.empty())
+        made.broken = witness::laws_broken();
     made.exercised = witness::laws_exercised();
     made.refused = witness::first_refusal();
     return made;

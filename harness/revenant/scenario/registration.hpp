@@ -19,7 +19,7 @@ struct actor::registration : vt::continuation {
 
     const operation_name which;
     const std::uint32_t number;
-    const waiting asked;
+    waiting asked;
     const int expected_context;
     std::shared_ptr<const counted_state> keeps;
 

@@ -9,6 +9,7 @@ void blocked_on_pending(stage& on);
 void cancel_races_complete(stage& on);
 void copied_handle(stage& on);
 void correlation_leak(stage& on);
+void dropped_handles(stage& on);
 void fan_out(stage& on);
 void fast_consumer(stage& on);
 void field_awaited_from_two_methods(stage& on);

@@ -53,15 +53,20 @@ protected:
     // Whether an operation that is over is refused here already.
     virtual bool guards() const { return false; }
 
+    // Whether this source is used no more, whatever its tokens say. Called with mutex_ held.
+    virtual bool is_retired(std::uint32_t /*source*/) const { return false; }
+
     std::mutex mutex_;
 
 private:
     template <class Call>
     answer asked(const handle& which, Call call) {
         lent& it = *static_cast<lent*>(which.place);
-        if (guards()) {
+        {
             const std::lock_guard lock(mutex_);
-            if (it.is_over) return answer::refused(vt::misuse::stale_token);
+            if ((guards() && it.is_over) || is_retired(it.inner.source)) {
+                return answer::refused(vt::misuse::stale_token);
+            }
         }
         return call(*it.whom, it.inner);
     }

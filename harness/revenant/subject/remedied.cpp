@@ -2,6 +2,7 @@
 #include <revenant/subject/remedied.hpp>
 
 #include <map>
+#include <set>
 #include <vector>
 
 #include <revenant/subject/forwarding.hpp>
@@ -54,8 +55,12 @@ public:
             const auto inner = around_->rent();
             if (!inner) return std::nullopt;
             const auto [seen, is_new] = last_.try_emplace(inner->source, inner->token.value());
-            // One that has come round stays lent for ever.
-            if (!is_new && inner->token.value() <= seen->second) continue;
+            // One that has come round stays lent for ever, and refuses everybody.
+            if (!is_new && inner->token.value() <= seen->second) {
+                const std::lock_guard lock(mutex_);
+                retired_.insert(inner->source);
+                continue;
+            }
             seen->second = inner->token.value();
             return lend(*around_, *inner, inner->source, inner->token);
         }
@@ -63,7 +68,10 @@ public:
 
 private:
     const std::unique_ptr<subject> around_;
+    bool is_retired(std::uint32_t source) const override { return retired_.contains(source); }
+
     std::map<std::uint32_t, std::uint64_t> last_;  // the last token of each source
+    std::set<std::uint32_t> retired_;              // guarded by mutex_
 };
 
 }  // namespace
