@@ -30,7 +30,7 @@ struct hunt_asked {
     std::string scenario;
     std::string subject = "lenient_pool";
     std::string remedy;
-    std::string strategy = "exhaustive";
+    std::string strategy = "auto";
     std::string expected_law;
     std::vector<std::string> parameters;  // "payments=3"
     std::uint64_t executions = 100'000;

@@ -18,7 +18,9 @@ inline constexpr named_strategy strategies[] = {{"random", search::random},
                                                 {"pct", search::pct},
                                                 {"pos", search::pos},
                                                 {"surw", search::surw},
-                                                {"exhaustive", search::exhaustive}};
+                                                {"exhaustive", search::exhaustive},
+                                                {"few_departures", search::few_departures},
+                                                {"auto", search::portfolio}};
 
 inline std::optional<search> strategy_named(std::string_view name) {
     for (const named_strategy& each : strategies) {

@@ -20,10 +20,10 @@ namespace revenant::decision {
 thread_id default_thread(const situation& now);
 
 struct departure {
-    std::string thread;     // the role of who stands there
-    std::string operation;  // the innermost one it has named; empty: none
-    std::string before;     // the step it is about to take, with the object if that has a name; or "end"
-    std::uint32_t nth = 1;  // of those steps of this thread in this operation, counted from 1
+    std::string thread;       // the role of who stands there
+    std::string operation;    // the innermost one it has named; empty: none
+    std::string before;       // the step it is about to take, with the object if that has a name; or "end"
+    std::uint32_t nth = 1;    // of those steps of this thread in this operation, counted from 1
     std::string answer = {};  // the role of who goes on, or which of the alternatives, counted from 0
 
     friend bool operator==(const departure&, const departure&) = default;

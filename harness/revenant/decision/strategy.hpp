@@ -74,6 +74,9 @@ public:
     // Whether `writes` of the pending steps has to be exact; otherwise it may say yes where the answer is no.
     virtual bool wants_exact_effects() const { return false; }
 
+    // Which one it is, where it is one of several.
+    virtual std::string_view name() const { return {}; }
+
     // Whether it has to be told where in the program it is asked.
     virtual bool wants_places() const { return false; }
 

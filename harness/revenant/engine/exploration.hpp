@@ -15,11 +15,13 @@ class AssertionResult;
 namespace revenant {
 
 enum class search {
-    random,      // every runnable thread is as likely as any other
-    pct,         // priorities, and a few changes of them
-    pos,         // a priority for every step
-    surw,        // even over the orders of the steps on one object
-    exhaustive,  // every order of dependent steps, once
+    random,          // every runnable thread is as likely as any other
+    pct,             // priorities, and a few changes of them
+    pos,             // a priority for every step
+    surw,            // even over the orders of the steps on one object
+    exhaustive,      // every order of dependent steps, once
+    few_departures,  // every run that departs from the default nowhere, in one place, in two, and so on
+    portfolio,       // all of them in turns, `auto` on the command line
 };
 
 // Limits are part of the question; the first one that is reached ends the search.
@@ -80,6 +82,7 @@ struct exploration {
     std::vector<finding> findings;  // all that was broken in it
     std::vector<traced> trace;
     bool finished = false;  // every schedule has been covered
+    std::string found_by;   // which of several strategies it was
     std::uint64_t executions = 0;
     std::uint64_t executions_failed = 0;
     std::uint64_t first_failure = 0;  // counted from 1

@@ -26,6 +26,7 @@ exploration counted(const worker_report& report) {
     exploration result;
     result.found = report.found;
     result.finished = report.finished && report.found == verdict::ok;
+    result.found_by = report.found_by;
     result.executions = report.executions;
     result.executions_failed = report.executions_failed;
     result.first_failure = report.first_failure;

@@ -4,6 +4,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
@@ -43,7 +44,11 @@ void search_in(body under_test, decision::strategy& strategy, const explore_opti
             break;
         }
         if (report.found != verdict::ok) {
-            if (report.executions_failed++ == 0) report.first_failure = report.executions;
+            if (report.executions_failed++ == 0) {
+                report.first_failure = report.executions;
+                const std::string_view by = strategy.name();
+                by.copy(report.found_by, std::min(by.size(), sizeof report.found_by - 1));
+            }
             if (options.stop_at_first_finding) break;
             // Only the count goes on; the kind of the first is what is told.
             if (first == verdict::ok) first = report.found;

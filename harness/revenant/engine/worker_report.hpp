@@ -25,6 +25,7 @@ struct worker_report {
     bool is_told;   // set by the parent: the worker keeps a chronicle
     verdict found;  // verdict::ok: nothing yet
     char story[2048];
+    char found_by[32];  // which of several strategies it was
     std::uint32_t decisions_count;
     decision::decision decisions[decisions_max];
     telling told;  // of the last execution
