@@ -45,7 +45,7 @@ int verify(const terminal& on, const std::string& folder, const std::string& jun
 int diagnose(const terminal& on, const std::string& question, const std::string& incidents);
 
 struct matrix_asked {
-    std::string strategy = "pct";
+    std::string strategy = "auto";
     std::uint64_t seed = 1;
     std::string html;  // a page to write
     std::string into;  // a file with marks between which the table goes

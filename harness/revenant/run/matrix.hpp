@@ -41,8 +41,8 @@ struct matrix {
 };
 
 struct matrix_options {
-    search strategy = search::pct;
-    std::string strategy_name = "pct";
+    search strategy = search::portfolio;
+    std::string strategy_name = "auto";
     std::uint64_t seed = 1;
     std::uint64_t hunting_max = 3'000;  // executions of one scenario, while its law is looked for
     std::uint64_t looking_max = 50;     // executions of one scenario, while any law is
