@@ -22,6 +22,13 @@ std::string_view name_of(moment_in_time::kind what) {
     return "unknown";
 }
 
+// What the engine finds in memory depends on which accesses a compiler leaves, so it is no part of the history; the
+// verdict names its law.
+bool is_of_memory(const moment_in_time& each) {
+    const auto broken = law_named(each.operation);
+    return each.what == moment_in_time::kind::law && broken && is_of_the_engine(*broken);
+}
+
 }  // namespace
 
 json facts_of(const row& each) {
@@ -37,6 +44,7 @@ json facts_of(const row& each) {
 json facts_of(const timeline& run) {
     json moments = json::array();
     for (const moment_in_time& each : run.moments) {
+        if (is_of_memory(each)) continue;
         moments.push_back({{"kind", name_of(each.what)},
                            {"thread", run.lanes[each.lane]},
                            {"operation", each.operation},
