@@ -24,9 +24,9 @@ std::string_view name_of(moment_in_time::kind what) {
 
 // What the engine finds in memory depends on which accesses a compiler leaves, so it is no part of the history; the
 // verdict names its law.
-bool is_of_memory(const moment_in_time& each) {
+bool is_of_memory(const traced& each) {
     const auto broken = law_named(each.operation);
-    return each.what == moment_in_time::kind::law && broken && is_of_the_engine(*broken);
+    return each.what == traced::kind::broken_law && broken && is_of_the_engine(*broken);
 }
 
 }  // namespace
@@ -41,10 +41,11 @@ json facts_of(const row& each) {
     return facts;
 }
 
-json facts_of(const timeline& run) {
+json history_of(std::vector<traced> trace) {
+    std::erase_if(trace, is_of_memory);
+    const timeline run = timeline_of(trace);
     json moments = json::array();
     for (const moment_in_time& each : run.moments) {
-        if (is_of_memory(each)) continue;
         moments.push_back({{"kind", name_of(each.what)},
                            {"thread", run.lanes[each.lane]},
                            {"operation", each.operation},
@@ -56,14 +57,13 @@ json facts_of(const timeline& run) {
 json facts_of(const std::string& file, const incident& recorded, const replayed_incident& met) {
     json rows = json::array();
     for (const row& each : met.rows) rows.push_back(facts_of(each));
-    return {{"file", file},
-            {"title", recorded.title},
-            {"as_expected", met.as_expected()},
-            {"conclusive", met.is_conclusive()},
-            {"digest",
-             {{"verdicts", rows},
-              {"departures", met.shown.replay},
-              {"history", facts_of(timeline_of(met.shown.trace))}}}};
+    return {
+        {"file", file},
+        {"title", recorded.title},
+        {"as_expected", met.as_expected()},
+        {"conclusive", met.is_conclusive()},
+        {"digest",
+         {{"verdicts", rows}, {"departures", met.shown.replay}, {"history", history_of(met.shown.trace)}}}};
 }
 
 }  // namespace revenant::cli

@@ -8,7 +8,8 @@
 namespace revenant::cli {
 
 json facts_of(const row& each);
-json facts_of(const timeline& run);
+// The named operations of a run, as they came, the same in every build.
+json history_of(std::vector<traced> trace);
 json facts_of(const std::string& file, const incident& recorded, const replayed_incident& met);
 
 }  // namespace revenant::cli

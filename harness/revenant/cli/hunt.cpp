@@ -84,7 +84,7 @@ int hunt(const terminal& on, const hunt_asked& asked) {
                        {"finished", found.explored.finished},
                        {"executions", found.explored.executions},
                        {"departures", found.explored.replay},
-                       {"history", facts_of(timeline_of(found.explored.trace))}});
+                       {"history", history_of(found.explored.trace)}});
     } else if (is_broken) {
         say(on.paint()(tone::strong, found.text()) + "  in execution " +
             std::to_string(found.explored.executions) + "\n");
