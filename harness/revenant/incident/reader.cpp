@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iterator>
 
+#include <revenant/incident/bytes.hpp>
 #include <revenant/incident/fields.hpp>
 
 namespace revenant {
@@ -108,13 +109,21 @@ decision::departure departure_of(fields in) {
     return read;
 }
 
+// What is quoted from a file may hold anything.
+std::string on_one_line(std::string text) {
+    for (char& each : text) {
+        if (static_cast<unsigned char>(each) < 0x20) each = ' ';
+    }
+    return text;
+}
+
 }  // namespace
 
 incident_error::incident_error(std::string_view file, std::uint32_t line, std::uint32_t column,
                                std::string_view what)
-    : std::runtime_error(std::string(file) +
-                         (line == 0 ? "" : ":" + std::to_string(line) + ":" + std::to_string(column)) + ": " +
-                         std::string(what)),
+    : std::runtime_error(on_one_line(
+          std::string(file) + (line == 0 ? "" : ":" + std::to_string(line) + ":" + std::to_string(column)) +
+          ": " + std::string(what))),
       line_(line),
       column_(column) {}
 
@@ -123,6 +132,7 @@ incident read_incident(std::string_view text, std::string_view file) {
         throw incident_error(file, 0, 0, "longer than a mebibyte: no incident");
     if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
         throw incident_error(file, 0, 0, "empty: no incident");
+    refuse_what_is_not_toml(text, file);
     toml::table table;
     try {
         table = toml::parse(text, file);

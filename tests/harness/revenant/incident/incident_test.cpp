@@ -65,9 +65,7 @@ nth    = 2
 choose = 1
 )toml";
 
-TEST(incident, is_written_in_one_form) {
-    EXPECT_EQ(text_of(example), example_text);
-}
+TEST(incident, is_written_in_one_form) { EXPECT_EQ(text_of(example), example_text); }
 
 TEST(incident, reads_what_is_written) {
     EXPECT_EQ(read_incident(example_text, "x.toml"), example);
@@ -122,6 +120,9 @@ const flaw flaws[] = {
     {"documented = [", "documented = [1, ",
      "an item of \"story.documented\" is a whole number, expected a text in quotes"},
     {"title  = \"A", "title  = \"\\u0000A", "\"title\" holds a zero byte"},
+    {"title  =", "t\u00eetle  =", "x.toml:2:2: a character beyond ASCII outside of quotes"},
+    {"title  =", "\x01title  =", "x.toml:2:1: a control character, which no TOML file holds"},
+    {"\"A retry", "\"A \x02 retry", "x.toml:2:13: a control character, which no TOML file holds"},
     {"[expect]", "[[expect]]", "\"expect\" is an array, expected a table"},
 };
 
@@ -170,6 +171,15 @@ TEST(incident, says_what_is_wrong_with_a_file_that_is_none) {
                                                                   8));
     EXPECT_NE(said_of(binary).find("binary.toml:1:"), std::string::npos) << said_of(binary);
     EXPECT_EQ(load_incident(written("good.toml", std::string(example_text))), example);
+}
+
+TEST(incident, takes_characters_beyond_ASCII_in_quotes_and_comments) {
+    std::string text = "# \u00e4 ' \" \n" + std::string(example_text);
+    text.replace(text.find("\"A retry loop"), 2, "\"\u00c4 # ' \\\" \u00e4 A");
+    EXPECT_EQ(read_incident(text, "x.toml").title.substr(0, 13), "\u00c4 # ' \" \u00e4 A");
+    text.replace(text.find("\"Intermittent"), 1, "\"\"\"\n\u00e4 \"\" ");
+    text.replace(text.find("nothing in the logs.\""), 21, "nothing\"\"\"");
+    EXPECT_EQ(read_incident(text, "x.toml").story.symptom.substr(0, 5), "\u00e4 \"\"");
 }
 
 TEST(incident, does_not_fall_into_depths) {
