@@ -1,4 +1,6 @@
-// `revenant hunt` and `revenant shrink`: from a question, or from an incident, to a recorded finding.
+// `revenant hunt`: from a question to a recorded finding.
+//
+// What is found is written at once, and again whenever more is known of it, so that whoever interrupts it keeps it.
 #include <revenant/run/hunt.hpp>
 
 #include <charconv>
@@ -6,6 +8,7 @@
 
 #include <revenant/cli/commands.hpp>
 #include <revenant/cli/facts.hpp>
+#include <revenant/cli/interruption.hpp>
 #include <revenant/cli/strategies.hpp>
 #include <revenant/incident/reader.hpp>
 #include <revenant/incident/writer.hpp>
@@ -34,13 +37,36 @@ question question_from(const hunt_asked& asked) {
     return question_of(described, asked.subject, asked.remedy);
 }
 
-// The prose of a file that is there already stays; the machine part is made anew.
-void write_incident(const question& whose, const judgement& found, const std::string& path) {
-    incident written = std::filesystem::exists(path) ? load_incident(path) : untold(whose, found);
-    record(whose, found, written);
-    write_file(path, text_of(written));
-    complain("wrote " + path);
-}
+// The incident that --out names: the prose of a file that is there already stays; the machine part is made anew.
+class found_file {
+public:
+    // Before the search: it would be a pity to find something and then to have nowhere to put it.
+    explicit found_file(const std::string& path) : path_(path) {
+        if (path_.empty()) return;
+        expect_writable(path_);
+        if (std::filesystem::exists(path_)) told_ = load_incident(path_);
+    }
+
+    void write(const question& whose, const judgement& found) {
+        if (path_.empty()) return;
+        written_ = told_.value_or(untold(whose, found));
+        record(whose, found, written_);
+        write_file(path_, text_of(written_));
+    }
+    void write_the_others(const question& whose) {
+        if (path_.empty()) return;
+        record_the_others(whose, written_);
+        write_file(path_, text_of(written_));
+    }
+    void tell_where() const {
+        if (!path_.empty()) complain("wrote " + path_);
+    }
+
+private:
+    const std::string path_;
+    std::optional<incident> told_;
+    incident written_;
+};
 
 std::string command_of(const hunt_asked& asked) {
     std::string command = "revenant hunt " + as_word(asked.scenario) + " --subject " + as_word(asked.subject);
@@ -54,6 +80,58 @@ bool has_answer(const judgement& found) {
     return found.does_not_compile || found.explored.found == verdict::ok || !found.broken.empty();
 }
 
+explore_options options_of(const hunt_asked& asked, search strategy, const interruption& by) {
+    explore_options options;
+    options.strategy = strategy;
+    options.executions_max = asked.executions;
+    options.seconds_max = asked.seconds;
+    options.seed = asked.seed;
+    options.only_law = asked.expected_law;
+    options.interrupted_by = &by.flag();
+    return options;
+}
+
+judgement found_by_hunting(const question& whose, const explore_options& options, found_file& kept,
+                           const interruption& by) {
+    explore_options as_it_is = options;
+    as_it_is.shrinking_max = 0;
+    judgement found = judge(whose, as_it_is);
+    if (found.broken.empty()) return found;
+    kept.write(whose, found);
+    found = made_plain(whose, found, options);
+    kept.write(whose, found);
+    if (!by.came()) kept.write_the_others(whose);
+    kept.tell_where();
+    return found;
+}
+
+void tell(const terminal& on, const hunt_asked& asked, const judgement& found, bool interrupted) {
+    const exploration& run = found.explored;
+    const std::string executions = std::to_string(run.executions);
+    if (on.as_json) {
+        say_facts(json{{"schema", "revenant.hunt.1"},
+                       {"scenario", asked.scenario},
+                       {"subject", asked.subject},
+                       {"remedy", asked.remedy},
+                       {"verdict", found.text()},
+                       {"finished", run.finished},
+                       {"interrupted", interrupted},
+                       {"executions", run.executions},
+                       {"departures", run.replay},
+                       {"history", history_of(run.trace)}});
+    } else if (!found.broken.empty()) {
+        say(on.paint()(tone::strong, found.text()) + "  in execution " + executions + "\n");
+        say(lanes_of(timeline_of(run.trace), on.paint()));
+        say("To see it again:\n  " + command_of(asked) + "\n");
+    } else if (interrupted) {
+        say("interrupted after " + executions + " executions, in which nothing was found\n");
+    } else {
+        say(found.text() + "  after " + executions + " executions" +
+            (run.finished ? ", which are all there are" : "") + "\n");
+        if (!has_answer(found)) say(run.story + "\n");
+    }
+}
+
 }  // namespace
 
 int hunt(const terminal& on, const hunt_asked& asked) {
@@ -65,74 +143,19 @@ int hunt(const terminal& on, const hunt_asked& asked) {
     }
     question whose = question_from(asked);
     whose.expects = expected;
-    explore_options options;
-    options.strategy = *strategy;
-    options.executions_max = asked.executions;
-    options.seconds_max = asked.seconds;
-    options.seed = asked.seed;
-    options.only_law = asked.expected_law;
-    const judgement found = judge(whose, options);
-
-    const bool is_broken = !found.broken.empty();
-    if (is_broken && !asked.out.empty()) write_incident(whose, found, asked.out);
-    if (on.as_json) {
-        say_facts(json{{"schema", "revenant.hunt.1"},
-                       {"scenario", asked.scenario},
-                       {"subject", asked.subject},
-                       {"remedy", asked.remedy},
-                       {"verdict", found.text()},
-                       {"finished", found.explored.finished},
-                       {"executions", found.explored.executions},
-                       {"departures", found.explored.replay},
-                       {"history", history_of(found.explored.trace)}});
-    } else if (is_broken) {
-        say(on.paint()(tone::strong, found.text()) + "  in execution " +
-            std::to_string(found.explored.executions) + "\n");
-        say(lanes_of(timeline_of(found.explored.trace), on.paint()));
-        say("To see it again:\n  " + command_of(asked) + "\n");
-    } else {
-        say(found.text() + "  after " + std::to_string(found.explored.executions) + " executions" +
-            (found.explored.finished ? ", which are all there are" : "") + "\n");
-        if (!has_answer(found)) say(found.explored.story + "\n");
-    }
+    found_file kept(asked.out);
+    const interruption by_the_user;
+    const judgement found =
+        found_by_hunting(whose, options_of(asked, *strategy, by_the_user), kept, by_the_user);
+    tell(on, asked, found, by_the_user.came());
+    if (by_the_user.came()) return interrupted;
     if (!has_answer(found)) return inconclusive;
+    const bool is_broken = !found.broken.empty();
     if (expected)
         return found.broken.contains(*expected)       ? as_expected
                : found.explored.finished || is_broken ? not_expected
                                                       : inconclusive;
     return is_broken ? not_expected : as_expected;
-}
-
-int shrink(const terminal& on, const std::string& file, const std::string& out) {
-    incident recorded = load_incident(file);
-    const replayed_incident before = revenant::replay(recorded);
-    if (before.shown_row >= before.rows.size() || before.shown.found == verdict::ok ||
-        !before.rows[before.shown_row].is_conclusive) {
-        complain(file + ": what it records does not break a law, so there is nothing to shrink");
-        return inconclusive;
-    }
-    const expectation& first = recorded.expect[before.shown_row];
-    const question whose = question_of(recorded, first.subject, first.remedy);
-    explore_options options;
-    options.replay = decision::to_text(recorded.departures);
-    options.shrinks_replay = true;
-    const judgement found = judge(whose, options);
-    const std::size_t left = decision::departures_from_text(found.explored.replay)
-                                 .value_or(std::vector<decision::departure>())
-                                 .size();
-    const std::size_t had = recorded.departures.size();
-    record(whose, found, recorded);
-    const std::string target = out.empty() ? file : out;
-    write_file(target, text_of(recorded));
-    if (on.as_json) {
-        say_facts(json{{"schema", "revenant.shrink.1"},
-                       {"file", target},
-                       {"departures_before", had},
-                       {"departures", left}});
-    } else {
-        say(target + ": " + std::to_string(had) + " departures before, " + std::to_string(left) + " now\n");
-    }
-    return as_expected;
 }
 
 }  // namespace revenant::cli

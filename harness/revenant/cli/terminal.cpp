@@ -37,21 +37,34 @@ std::string as_word(std::string_view text) {
     return quoted + "'";
 }
 
-void write_file(const std::string& path, std::string_view text) {
-    namespace fs = std::filesystem;
+namespace {
+
+namespace fs = std::filesystem;
+
+// The name of the file that was written.
+std::string write_beside(const std::string& path, std::string_view text) {
     std::error_code failed;
     if (fs::is_directory(path, failed))
         throw std::runtime_error(path + ": this is a folder, and a file is to be written");
-    const std::string beside = path + ".part" + std::to_string(getpid());
-    {
-        std::ofstream file(beside, std::ios::binary | std::ios::trunc);
-        file.write(text.data(), static_cast<std::streamsize>(text.size()));
-        file.close();
-        if (!file) {
-            fs::remove(beside, failed);
-            throw std::runtime_error(path + ": cannot be written");
-        }
-    }
+    std::string beside = path + ".part" + std::to_string(getpid());
+    std::ofstream file(beside, std::ios::binary | std::ios::trunc);
+    file.write(text.data(), static_cast<std::streamsize>(text.size()));
+    file.close();
+    if (file) return beside;
+    fs::remove(beside, failed);
+    throw std::runtime_error(path + ": cannot be written");
+}
+
+}  // namespace
+
+void expect_writable(const std::string& path) {
+    std::error_code failed;
+    fs::remove(write_beside(path, ""), failed);
+}
+
+void write_file(const std::string& path, std::string_view text) {
+    std::error_code failed;
+    const std::string beside = write_beside(path, text);
     fs::rename(beside, path, failed);
     if (!failed) return;
     const std::string why = failed.message();

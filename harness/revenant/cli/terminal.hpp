@@ -39,5 +39,7 @@ std::string as_word(std::string_view text);
 // Written beside it and then renamed, so that the old file stays whole until the new one is. Throws std::runtime_error
 // that says what is wrong with the path.
 void write_file(const std::string& path, std::string_view text);
+// Throws the same where that could not succeed now.
+void expect_writable(const std::string& path);
 
 }  // namespace revenant::cli

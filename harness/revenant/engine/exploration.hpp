@@ -1,6 +1,7 @@
 // The question and the answer of an exploration: what to search by and how far, and what was found.
 #pragma once
 
+#include <atomic>
 #include <concepts>
 #include <cstdint>
 #include <string>
@@ -43,6 +44,8 @@ struct explore_options {
     bool shrinks_replay = false;  // and what it shows is made as plain as possible, too
     // How many executions may go into making a finding as plain as possible; 0: it is told as it was found.
     std::uint32_t shrinking_max = 2'000;
+    // Whoever sets it, a signal handler for one, ends the search: what was found by then is told. nullptr: nobody may.
+    const std::atomic<bool>* interrupted_by = nullptr;
 };
 
 enum class verdict {
@@ -81,8 +84,9 @@ struct exploration {
     std::string decisions;  // of the same execution, one by one
     std::vector<finding> findings;  // all that was broken in it
     std::vector<traced> trace;
-    bool finished = false;  // every schedule has been covered
-    std::string found_by;   // which of several strategies it was
+    bool finished = false;     // every schedule has been covered
+    bool interrupted = false;  // by explore_options::interrupted_by
+    std::string found_by;      // which of several strategies it was
     std::uint64_t executions = 0;
     std::uint64_t executions_failed = 0;
     std::uint64_t first_failure = 0;  // counted from 1

@@ -26,6 +26,7 @@ exploration counted(const worker_report& report) {
     exploration result;
     result.found = report.found;
     result.finished = report.finished && report.found == verdict::ok;
+    result.interrupted = report.is_to_end.load(std::memory_order_relaxed);
     result.found_by = report.found_by;
     result.executions = report.executions;
     result.executions_failed = report.executions_failed;
@@ -113,7 +114,7 @@ exploration explore(void (*run)(void*), void* argument, const explore_options& o
     const auto searching = make_strategy(options);
     tell_end(run_worker(under_test, *searching, options, *report), *report);
     const exploration result = counted(*report);
-    if (report->found == verdict::ok && report->steps == 0) {
+    if (report->found == verdict::ok && report->steps == 0 && !result.interrupted) {
         return refused(
             result, verdict::not_controlled,
             "no step of the body came to the engine; is its target built with revenant_instrument()?");

@@ -49,7 +49,7 @@ shrunk shrink(body under_test, const told_run& found, const explore_options& opt
     for (std::size_t group = std::max<std::size_t>(1, best.run.departures.size() / 2); group > 0;) {
         bool found_plainer = false;
         for (std::size_t from = 0; from < best.run.departures.size();) {
-            if (best.tries >= options.shrinking_max) return best;
+            if (best.tries >= options.shrinking_max || is_interrupted(options)) return best;
             if (is_plainer(without(best.run.departures, from, group))) {
                 found_plainer = true;
             } else {

@@ -75,6 +75,8 @@ void tell_end(const worker_result& worker, worker_report& report) {
             report.tell(verdict::inconclusive,
                         "an execution did not come back: it loops in code that is not controlled");
             return;
+        case worker_end::interrupted:
+            return;
         case worker_end::not_started:
             report.tell(verdict::inconclusive, "no process could be made for it");
             return;
@@ -96,7 +98,9 @@ bool told_run::shows(const told_run& other, const std::string& only_law) const {
 told_run run_and_tell(body under_test, decision::strategy& by, const explore_options& options) {
     shared_report report;
     report->is_told = true;
-    tell_end(run_worker(under_test, by, options, *report), *report);
+    explore_options to_its_end = options;
+    to_its_end.interrupted_by = nullptr;  // It is what was found by then.
+    tell_end(run_worker(under_test, by, to_its_end, *report), *report);
 
     told_run told;
     told.found = report->found;

@@ -1,6 +1,7 @@
 // The worker's search, and the parent that waits for it.
 #include <revenant/engine/worker.hpp>
 
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -26,13 +27,19 @@ void search_in(body under_test, decision::strategy& strategy, const explore_opti
     decision::recording written(report.decisions, report.decisions_count);
     decision::chooser chance(strategy, written);
     controlled.prepare(options);
-    // Asked rarely: a clock costs as much as a step.
+    // Asked rarely, because a clock costs as much as a step; but executions can be long.
     constexpr std::uint64_t executions_between_looks = 256;
+    constexpr std::uint64_t steps_between_looks = 100'000;
+    std::uint64_t next_look = 0;
     const std::int64_t ends = milliseconds_now() + std::int64_t{options.seconds_max} * 1000;
     verdict first = verdict::ok;
     bool more = true;
     while (more && report.executions < options.executions_max) {
-        if (report.executions % executions_between_looks == 0 && milliseconds_now() > ends) break;
+        if (report.executions % executions_between_looks == 0 || report.steps >= next_look) {
+            next_look = report.steps + steps_between_looks;
+            if (milliseconds_now() > ends) break;
+        }
+        if (report.is_to_end.load(std::memory_order_relaxed)) break;
         strategy.begin_execution(report.executions++);
         written.clear();
         controlled.run(chance, report, options.steps_max, under_test.run, under_test.argument);
@@ -60,21 +67,37 @@ void search_in(body under_test, decision::strategy& strategy, const explore_opti
     report.ended = true;
 }
 
+// Who ends a worker is its parent. A handler of the parent's for the signal that a terminal sends to both would run on the
+// stack of whichever model thread is at work here.
+void leave_the_end_to(pid_t parent) {
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent) _exit(0);
+    struct sigaction inherited{};
+    sigaction(SIGINT, nullptr, &inherited);
+    if (inherited.sa_handler != SIG_DFL) signal(SIGINT, SIG_IGN);
+}
+
 // A worker looks at the clock between executions only. One that does not come to an end of its own, because the
 // body is in a loop that nobody controls, is ended from here.
-worker_result wait_for(pid_t worker, std::uint32_t seconds_max) {
+worker_result wait_for(pid_t worker, const explore_options& options, worker_report& report) {
     constexpr std::int64_t milliseconds_of_grace = 2'000;
     constexpr timespec pause{.tv_sec = 0, .tv_nsec = 200'000};
-    const std::int64_t ends = milliseconds_now() + std::int64_t{seconds_max} * 1000 + milliseconds_of_grace;
+    std::int64_t ends = milliseconds_now() + std::int64_t{options.seconds_max} * 1000 + milliseconds_of_grace;
+    bool was_interrupted = false;
     int status = 0;
     for (;;) {
         const pid_t ended = waitpid(worker, &status, WNOHANG);
         if (ended == worker) break;
         if (ended < 0 && errno != EINTR) return {.how = worker_end::not_started};
+        if (!was_interrupted && is_interrupted(options)) {
+            was_interrupted = true;
+            report.is_to_end.store(true, std::memory_order_relaxed);
+            ends = std::min(ends, milliseconds_now() + milliseconds_of_grace);
+        }
         if (milliseconds_now() > ends) {
             kill(worker, SIGKILL);
             waitpid(worker, &status, 0);
-            return {.how = worker_end::out_of_time};
+            return {.how = was_interrupted ? worker_end::interrupted : worker_end::out_of_time};
         }
         nanosleep(&pause, nullptr);
     }
@@ -86,13 +109,15 @@ worker_result wait_for(pid_t worker, std::uint32_t seconds_max) {
 
 worker_result run_worker(body under_test, decision::strategy& strategy, const explore_options& options,
                          worker_report& report) {
+    const pid_t parent = getpid();
     const pid_t worker = fork();
     if (worker < 0) return {};
     if (worker == 0) {
+        leave_the_end_to(parent);
         search_in(under_test, strategy, options, report);
         _exit(0);
     }
-    return wait_for(worker, options.seconds_max);
+    return wait_for(worker, options, report);
 }
 
 }  // namespace revenant::engine

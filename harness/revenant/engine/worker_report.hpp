@@ -2,6 +2,7 @@
 // to be told. It lies in memory shared with the parent, which reads it also after the worker has died.
 #pragma once
 
+#include <atomic>
 #include <cstdarg>
 #include <cstdint>
 #include <cstdio>
@@ -20,9 +21,11 @@ struct worker_report {
     std::uint64_t first_failure;
     std::uint64_t steps;
     bool finished;
-    bool ended;     // the worker came to the end of its search
-    bool running;   // an execution is going on
-    bool is_told;   // set by the parent: the worker keeps a chronicle
+    bool ended;    // the worker came to the end of its search
+    bool running;  // an execution is going on
+    bool is_told;  // set by the parent: the worker keeps a chronicle
+    // Set by the parent: the worker ends after the execution that is going on. Relaxed, because nothing comes with it.
+    std::atomic<bool> is_to_end;
     verdict found;  // verdict::ok: nothing yet
     char story[2048];
     char found_by[32];  // which of several strategies it was
