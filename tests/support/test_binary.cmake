@@ -10,7 +10,7 @@ include(GoogleTest)
 find_package(GTest REQUIRED)
 
 # The closed list, so that `ctest -L` never misses a test for a spelling. What is slow runs on request only.
-set(test_labels unit property incident explore stress reference slow)
+set(test_labels unit property incident explore stress reference install slow)
 
 function(test_binary name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "LABEL" "SOURCES;LIBRARIES")

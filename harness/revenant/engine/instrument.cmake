@@ -6,8 +6,9 @@
 #
 # Everything that includes code under test has to be instrumented, so the sources of the target are, and so is every
 # library of the same build that it links: each gets a twin, compiled a second time, which takes its place. Libraries
-# from elsewhere stay as they are; what they do is not controlled. A library of this build that is shared, or whose
-# property REVENANT_UNINSTRUMENTED is set, stays as it is, too.
+# from elsewhere stay as they are, and what they do is not controlled, unless they were installed with a twin that their
+# property REVENANT_TWIN names, as vt is. A library of this build that is shared, or whose property
+# REVENANT_UNINSTRUMENTED is set, stays as it is, too.
 function(revenant_instrument target)
     revenant_compile_instrumented(${target})
     target_link_libraries(${target} PRIVATE revenant::engine)
@@ -65,6 +66,10 @@ function(revenant_twin_of name answer)
     get_target_property(type ${library} TYPE)
     get_target_property(is_imported ${library} IMPORTED)
     get_target_property(stays ${library} REVENANT_UNINSTRUMENTED)
+    get_target_property(installed_twin ${library} REVENANT_TWIN)
+    if(is_imported AND installed_twin)
+        set(${answer} ${installed_twin} PARENT_SCOPE)
+    endif()
     if(is_imported OR stays)
         return()
     endif()
