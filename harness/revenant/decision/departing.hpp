@@ -25,6 +25,8 @@ public:
     std::uint32_t choose(const choice& asked) override;
     bool end_execution(const situation&, const ending&) override;
 
+    // What was recorded may go on behind a failure that nobody looked for.
+    bool learns_from_failures() const override { return true; }
     bool diverged() const override { return divergence_.has_value(); }
     std::string divergence() const override { return divergence_.value_or(""); }
 

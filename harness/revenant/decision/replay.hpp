@@ -41,6 +41,8 @@ public:
         return false;
     }
 
+    // What was recorded may go on behind a failure that nobody looked for.
+    bool learns_from_failures() const override { return true; }
     bool diverged() const override { return divergence_.has_value(); }
     std::string divergence() const override { return divergence_.value_or(""); }
 

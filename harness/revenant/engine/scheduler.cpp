@@ -20,6 +20,7 @@ void scheduler::prepare(const explore_options& options) {
     looks_for_races_ = options.races;
     watches_memory_ = options.memory;
     only_law_ = options.only_law;
+    stops_at_finding_ = options.stop_at_first_finding;
     watches_accesses_ = looks_for_races_ || watches_memory_;
     heap_.prepare();
     find_instrumented_modules();

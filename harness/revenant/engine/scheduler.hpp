@@ -153,6 +153,7 @@ private:
     race_detector races_;
     heap heap_;
     std::string only_law_;
+    bool stops_at_finding_ = true;
     bool looks_for_races_ = false;
     bool watches_memory_ = false;
     bool watches_accesses_ = false;

@@ -76,7 +76,9 @@ void scheduler::fail(verdict what, const char* text) {
     const bool threw = what == verdict::uncaught_exception;
     found(what, threw ? "uncaught_exception" : "failed_check",
           name_of(now_.current) + (threw ? ": an exception left it: " : ": ") + text);
-    if (running_out_ || !chance_->asked().learns_from_failures()) leave();
+    // A search that ends with its first finding ends here, and so does whoever shows it again.
+    const bool is_the_end = report_->found != verdict::ok && (stops_at_finding_ || report_->is_told);
+    if (running_out_ || is_the_end || !chance_->asked().learns_from_failures()) leave();
     stop_here();
 }
 
