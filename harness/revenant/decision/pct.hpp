@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <revenant/decision/dice.hpp>
+#include <revenant/decision/mishap.hpp>
 #include <revenant/decision/strategy.hpp>
 #include <revenant/decision/threads.hpp>
 
@@ -24,6 +25,7 @@ public:
 
     void begin_execution(std::uint64_t execution) override {
         dice_.reseed(seed_of(seed_, execution));
+        mishap_.begin_execution();
         steps_ = 0;
         threads_seen_ = 0;
         change_at_.clear();
@@ -31,7 +33,7 @@ public:
     }
 
     std::uint32_t choose(const choice& asked) override {
-        if (asked.threads == nullptr) return asked.alternatives == 1 ? 0 : dice_.below(asked.alternatives);
+        if (asked.threads == nullptr) return mishap_.answer(dice_, asked);
         while (threads_seen_ < asked.threads->count) {
             // Above all priorities that a change can give.
             priority_[threads_seen_++] = {.fallen = 0, .drawn = dice_.word()};
@@ -69,6 +71,7 @@ private:
 
     std::uint64_t seed_;
     Dice dice_;
+    mishap mishap_;
     std::uint32_t depth_;
     std::uint32_t steps_longest_;
     std::uint32_t steps_ = 0;

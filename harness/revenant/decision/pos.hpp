@@ -5,6 +5,7 @@
 #include <array>
 
 #include <revenant/decision/dice.hpp>
+#include <revenant/decision/mishap.hpp>
 #include <revenant/decision/strategy.hpp>
 #include <revenant/decision/threads.hpp>
 
@@ -17,11 +18,12 @@ public:
 
     void begin_execution(std::uint64_t execution) override {
         dice_.reseed(seed_of(seed_, execution));
+        mishap_.begin_execution();
         drawn_ = 0;
     }
 
     std::uint32_t choose(const choice& asked) override {
-        if (asked.threads == nullptr) return asked.alternatives == 1 ? 0 : dice_.below(asked.alternatives);
+        if (asked.threads == nullptr) return mishap_.answer(dice_, asked);
         const situation& now = *asked.threads;
         for_each_thread(now.runnable & ~drawn_, [&](thread_id each) { priority_[each] = dice_.word(); });
         drawn_ |= now.runnable;
@@ -40,6 +42,7 @@ public:
 private:
     std::uint64_t seed_;
     Dice dice_;
+    mishap mishap_;
     thread_set drawn_ = 0;  // whose pending step has its priority
     std::array<std::uint64_t, threads_max> priority_{};
 };

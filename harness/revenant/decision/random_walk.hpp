@@ -2,6 +2,7 @@
 #pragma once
 
 #include <revenant/decision/dice.hpp>
+#include <revenant/decision/mishap.hpp>
 #include <revenant/decision/strategy.hpp>
 #include <revenant/decision/threads.hpp>
 
@@ -12,17 +13,21 @@ class random_walk_with final : public strategy {
 public:
     explicit random_walk_with(std::uint64_t seed, Dice with = Dice()) : seed_(seed), dice_(with) {}
 
-    void begin_execution(std::uint64_t execution) override { dice_.reseed(seed_of(seed_, execution)); }
+    void begin_execution(std::uint64_t execution) override {
+        dice_.reseed(seed_of(seed_, execution));
+        mishap_.begin_execution();
+    }
 
     std::uint32_t choose(const choice& asked) override {
-        if (asked.alternatives == 1) return asked.threads != nullptr ? first_of(asked.threads->runnable) : 0;
-        const std::uint32_t drawn = dice_.below(asked.alternatives);
-        return asked.threads != nullptr ? nth_of(asked.threads->runnable, drawn) : drawn;
+        if (asked.threads == nullptr) return mishap_.answer(dice_, asked);
+        if (asked.alternatives == 1) return first_of(asked.threads->runnable);
+        return nth_of(asked.threads->runnable, dice_.below(asked.alternatives));
     }
 
 private:
     std::uint64_t seed_;
     Dice dice_;
+    mishap mishap_;
 };
 
 using random_walk = random_walk_with<dice>;

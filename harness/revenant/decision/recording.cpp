@@ -7,7 +7,8 @@
 namespace revenant::decision {
 namespace {
 
-constexpr std::array<char, 4> letters = {'n', 'w', 'd', 'r'};
+// In the order of the sites.
+constexpr std::array<char, 10> letters = {'n', 'w', 'd', 'r', 'c', 's', 't', 'a', 'p', 'q'};
 
 // A repetition is a promise of memory, so it is bounded.
 constexpr std::uint32_t repeated_max = 1'000'000;

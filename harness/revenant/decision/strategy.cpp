@@ -13,6 +13,18 @@ std::string_view name_of(site where) {
             return "draw";
         case site::reuse:
             return "reuse";
+        case site::weak_exchange:
+            return "weak_exchange";
+        case site::spurious_wakeup:
+            return "spurious_wakeup";
+        case site::early_timeout:
+            return "early_timeout";
+        case site::failed_allocation:
+            return "failed_allocation";
+        case site::failed_thread:
+            return "failed_thread";
+        case site::stop_request:
+            return "stop_request";
     }
     return "unknown";
 }

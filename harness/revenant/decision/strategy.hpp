@@ -17,8 +17,17 @@ enum class site : std::uint8_t {
     next_thread,  // the answer is a thread
     wake,         // which of the threads that wait is notified
     draw,         // a random number of the code under test
-    reuse,        // whether an allocation gets back the memory that was freed last
+    // Faults: 0 is that nothing goes wrong.
+    reuse,          // an allocation gets memory back that was freed: 1 what was freed last, 2 what was first
+    weak_exchange,  // a weak compare-exchange fails although the value is the expected one
+    spurious_wakeup,    // a wait ends, and nobody has notified it
+    early_timeout,      // a timed wait ends, and the others are not even blocked
+    failed_allocation,  // there is no memory
+    failed_thread,      // there is no thread to be had
+    stop_request,       // somebody asks for a stop
 };
+
+constexpr bool is_fault(site where) { return where >= site::reuse; }
 
 std::string_view name_of(site where);
 

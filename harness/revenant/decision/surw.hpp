@@ -12,6 +12,7 @@
 #include <vector>
 
 #include <revenant/decision/dice.hpp>
+#include <revenant/decision/mishap.hpp>
 #include <revenant/decision/strategy.hpp>
 #include <revenant/decision/threads.hpp>
 
@@ -24,6 +25,7 @@ public:
 
     void begin_execution(std::uint64_t execution) override {
         dice_.reseed(seed_of(seed_, execution));
+        mishap_.begin_execution();
         seen_.clear();
         parent_.fill(nobody);
         drawn_ = 0;
@@ -43,7 +45,7 @@ public:
     }
 
     std::uint32_t choose(const choice& asked) override {
-        if (asked.threads == nullptr) return asked.alternatives == 1 ? 0 : dice_.below(asked.alternatives);
+        if (asked.threads == nullptr) return mishap_.answer(dice_, asked);
         const thread_id next = next_of(*asked.threads);
         const step& taken = asked.threads->pending[next];
         if (taken.object != 0) ++seen_[taken.object][next];
@@ -124,6 +126,7 @@ private:
 
     std::uint64_t seed_;
     Dice dice_;
+    mishap mishap_;
     std::unordered_map<std::uintptr_t, counts> learnt_;  // steps on an object, by thread with its descendants
     std::vector<std::uintptr_t> shared_;                 // objects that more than one thread touches
     std::unordered_map<std::uintptr_t, counts> seen_;    // in this execution, each thread's own

@@ -12,6 +12,8 @@
 namespace revenant::engine {
 namespace {
 
+using decision::site;
+
 std::uintptr_t name_of(const volatile void* address) { return reinterpret_cast<std::uintptr_t>(address); }
 
 // What the program asked for, and from where.
@@ -69,13 +71,14 @@ T update(volatile T* at, Change change, const request& as) {
 }
 
 template <class T>
-bool compare_exchange(volatile T* at, T* expected, T desired, const request& won, int order_if_lost) {
+bool compare_exchange(volatile T* at, T* expected, T desired, const request& won, int order_if_lost,
+                      bool is_weak = false) {
     if (!controlled.is_active()) {
         return __atomic_compare_exchange_n(at, expected, desired, false, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST);
     }
     controlled.stand_before({step_kind::cas, true, name_of(at), 0}, true, {at, sizeof(T), *expected});
     const T before = *at;
-    if (before != *expected) {
+    if (before != *expected || (is_weak && controlled.strikes(site::weak_exchange) != 0)) {
         *expected = before;
         controlled.has_read(at, before);
         if (controlled.watches_accesses()) controlled.has_accessed({at, sizeof(T), false, true, won.code});
@@ -137,7 +140,7 @@ using namespace revenant::engine;
     REVENANT_EXPORTED int __tsan_atomic##bits##_compare_exchange_weak(                                      \
         volatile std::uint##bits##_t* a, std::uint##bits##_t* expected, std::uint##bits##_t desired,        \
         int order, int lost) {                                                                              \
-        return compare_exchange(a, expected, desired, REVENANT_REQUEST(order), lost) ? 1 : 0;               \
+        return compare_exchange(a, expected, desired, REVENANT_REQUEST(order), lost, true) ? 1 : 0;         \
     }                                                                                                       \
     REVENANT_EXPORTED std::uint##bits##_t __tsan_atomic##bits##_compare_exchange_val(                       \
         volatile std::uint##bits##_t* a, std::uint##bits##_t expected, std::uint##bits##_t desired,         \

@@ -22,7 +22,24 @@ enum class search {
     surw,            // even over the orders of the steps on one object
     exhaustive,      // every order of dependent steps, once
     few_departures,  // every run that departs from the default nowhere, in one place, in two, and so on
+    single_faults,   // the default schedule, with each of `faults` at each place where it can strike
     portfolio,       // all of them in turns, `auto` on the command line
+};
+
+// What may go wrong beyond the schedule. Each place where it could is a decision, found, recorded, replayed and made plain
+// like those of the schedule.
+struct possible_faults {
+    bool weak_exchanges =
+        false;  // compare_exchange_weak fails for nothing (g++; clang does not tell it apart)
+    bool spurious_wakeups = false;    // waits on condition variables and futexes end for nothing
+    bool early_timeouts = false;      // timed waits expire at any moment; otherwise when nothing else can run
+    bool failed_allocations = false;  // new throws std::bad_alloc, malloc returns a null pointer
+    bool failed_threads = false;      // a thread cannot be created
+    bool stop_requests = false;       // where a revenant::stop_at_any_point lives
+    bool reused_memory =
+        false;  // freed memory comes back, at once or late; such a use after free is not seen
+
+    static constexpr possible_faults all() { return {true, true, true, true, true, true, true}; }
 };
 
 // Limits are part of the question; the first one that is reached ends the search.
@@ -39,7 +56,10 @@ struct explore_options {
     // What is looked for at every access; it costs time there.
     bool races = true;   // data races
     bool memory = true;  // use after free, and what is freed twice
-    // What an exploration has given as `replay`, or as `decisions`: runs just that execution.
+    possible_faults faults = {};
+    std::uint32_t faults_max = 1;  // that strike in one execution
+    // What an exploration has given as `replay`, or as `decisions`: runs just that execution. The first brings its
+    // faults along; the second needs `faults` and `faults_max` to be what they were.
     std::string replay = {};
     bool shrinks_replay = false;  // and what it shows is made as plain as possible, too
     // How many executions may go into making a finding as plain as possible; 0: it is told as it was found.
@@ -84,7 +104,7 @@ struct exploration {
     std::string decisions;  // of the same execution, one by one
     std::vector<finding> findings;  // all that was broken in it
     std::vector<traced> trace;
-    bool finished = false;     // every schedule has been covered
+    bool finished = false;     // all that the strategy enumerates has been run: for `exhaustive`, every schedule
     bool interrupted = false;  // by explore_options::interrupted_by
     std::string found_by;      // which of several strategies it was
     std::uint64_t executions = 0;

@@ -7,11 +7,13 @@
 
 #include <revenant/decision/departing.hpp>
 #include <revenant/decision/replay.hpp>
+#include <revenant/engine/faults.hpp>
 #include <revenant/engine/lines.hpp>
 #include <revenant/engine/scheduler.hpp>
 #include <revenant/engine/shrink.hpp>
 #include <revenant/engine/strategies.hpp>
 #include <revenant/engine/thread_pointer.hpp>
+#include <revenant/engine/told_departures.hpp>
 #include <revenant/engine/told_run.hpp>
 
 namespace revenant::engine {
@@ -42,18 +44,6 @@ exploration refused(exploration result, verdict why, const std::string& text) {
     return result;
 }
 
-std::string told_departures(const std::vector<decision::departure>& departures) {
-    if (departures.empty()) return "It happens when every thread runs on until it is blocked.";
-    std::string text = "It happens when every thread runs on until it is blocked, except:";
-    for (const decision::departure& each : departures) {
-        text += "\n  " + each.thread + (each.operation.empty() ? "" : ", in " + each.operation) + ", " +
-                (each.before == "end" ? "at its end"
-                                      : "before its " + each.before + " (" + std::to_string(each.nth) + ")") +
-                ": " + each.answer + " goes on";
-    }
-    return text;
-}
-
 // What one run shows becomes the answer. Lines are looked up here and not before: that takes longer than many runs.
 exploration told(exploration result, told_run run) {
     run.story = with_lines(std::move(run.story));
@@ -73,28 +63,27 @@ exploration told(exploration result, told_run run) {
     return result;
 }
 
-// The strategy that a recording stands for; nullptr, if it is none.
-std::unique_ptr<decision::strategy> strategy_for(const std::string& recording) {
-    if (const auto decisions = decision::decisions_from_text(recording)) {
-        return std::make_unique<decision::replay>(*decisions);
-    }
-    if (const auto departures = decision::departures_from_text(recording)) {
-        return std::make_unique<decision::departing>(*departures);
-    }
-    return nullptr;
-}
-
-exploration replayed(body under_test, const explore_options& options) {
-    const auto by = strategy_for(options.replay);
-    if (by == nullptr) {
-        return refused({}, verdict::diverged, "explore_options::replay is not of the form of a recording");
-    }
+exploration replayed(body under_test, decision::strategy& by, const explore_options& options) {
     exploration result;
     result.executions = 1;
-    const told_run run = run_and_tell(under_test, *by, options);
+    const told_run run = run_and_tell(under_test, by, options);
     return told(result, options.shrinks_replay && is_of_the_body(run.found)
                             ? shrink(under_test, run, options).run
                             : run);
+}
+
+exploration replayed(body under_test, const explore_options& options) {
+    if (const auto decisions = decision::decisions_from_text(options.replay)) {
+        decision::replay exactly(*decisions);
+        return replayed(under_test, exactly, options);
+    }
+    if (const auto departures = decision::departures_from_text(options.replay)) {
+        decision::departing by_names(*departures);
+        explore_options as_recorded = options;
+        allow_faults_of(*departures, as_recorded);
+        return replayed(under_test, by_names, as_recorded);
+    }
+    return refused({}, verdict::diverged, "explore_options::replay is not of the form of a recording");
 }
 
 }  // namespace

@@ -29,8 +29,7 @@ void* heap::allocate(std::size_t bytes, std::size_t alignment) {
     if (base_ == 0 || bytes > arena_bytes || alignment > arena_bytes) return nullptr;
     const std::size_t aligned = std::max(alignment, granule);
     const std::size_t at = (used_ + header_bytes + aligned - 1) / aligned * aligned;
-    // A block has a granule at least, so that two never share a mark.
-    const std::size_t end = (at + std::max<std::size_t>(bytes, 1) + granule - 1) / granule * granule;
+    const std::size_t end = at + granules_of(bytes) * granule;
     if (end > arena_bytes) return nullptr;
     used_ = end;
     void* const memory = reinterpret_cast<void*>(base_ + at);
@@ -45,10 +44,29 @@ bool heap::free(void* memory, decision::thread_id by, const void* code) {
     block& known = *header_of(memory);
     known.by = by;
     known.code = code;
-    const std::size_t granules = (std::max<std::size_t>(known.bytes, 1) + granule - 1) / granule;
-    std::memset(marks_ + first, freed, granules);
+    std::memset(marks_ + first, freed, granules_of(known.bytes));
     marks_[first] = freed_begins;
+    if (may_reuse_) freed_.push_back(memory);
     return true;
+}
+
+std::size_t heap::reusable(std::size_t bytes, std::size_t alignment) {
+    fitting_.clear();
+    for (std::size_t i = 0; i < freed_.size(); ++i) {
+        const bool is_aligned = reinterpret_cast<std::uintptr_t>(freed_[i]) % alignment == 0;
+        if (is_aligned && size_of(freed_[i]) == bytes) fitting_.push_back(i);
+    }
+    return fitting_.size();
+}
+
+void* heap::reuse(std::size_t nth) {
+    const std::size_t at = fitting_[nth];
+    void* const memory = freed_[at];
+    freed_.erase(freed_.begin() + static_cast<std::ptrdiff_t>(at));
+    const std::size_t first = granule_of(memory);
+    std::memset(marks_ + first, inside, granules_of(size_of(memory)));
+    marks_[first] = begins;
+    return memory;
 }
 
 const heap::block* heap::freed_under(const volatile void* address) const {

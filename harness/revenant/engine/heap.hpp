@@ -5,8 +5,10 @@
 // Memory that code which is not instrumented asks for comes from libc, because it may keep it from execution to execution.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <vector>
 
 #include <revenant/decision/step.hpp>
 
@@ -23,12 +25,20 @@ public:
 
     // Outside of executions. Without room nothing is ever allocated here.
     void prepare();
-    void begin() { used_ = 0; }
+    // `may_reuse`: what is freed may be asked for again.
+    void begin(bool may_reuse) {
+        used_ = 0;
+        may_reuse_ = may_reuse;
+        freed_.clear();
+    }
     // Forgets the execution.
     void end();
 
     // nullptr, if there is no room.
     void* allocate(std::size_t bytes, std::size_t alignment);
+    // How many freed blocks would do for it, and one of them again, counted from the one that was freed first.
+    std::size_t reusable(std::size_t bytes, std::size_t alignment);
+    void* reuse(std::size_t nth);
     bool contains(const volatile void* memory) const {
         return reinterpret_cast<std::uintptr_t>(memory) - base_ < used_;
     }
@@ -53,6 +63,10 @@ private:
     block* header_of(const void* memory) const {
         return reinterpret_cast<block*>(reinterpret_cast<std::uintptr_t>(memory) - header_bytes);
     }
+    // A block has one at least, so that two never share a mark.
+    static std::size_t granules_of(std::size_t bytes) {
+        return (std::max<std::size_t>(bytes, 1) + granule - 1) / granule;
+    }
     std::size_t granule_of(const volatile void* memory) const {
         return (reinterpret_cast<std::uintptr_t>(memory) - base_) / granule;
     }
@@ -62,6 +76,9 @@ private:
     std::uintptr_t base_ = 0;
     std::size_t used_ = 0;
     unsigned char* marks_ = nullptr;  // of each granule
+    bool may_reuse_ = false;
+    std::vector<void*> freed_;          // in the order in which they were, where they may be reused
+    std::vector<std::size_t> fitting_;  // places in freed_, for reuse()
 };
 
 }  // namespace revenant::engine

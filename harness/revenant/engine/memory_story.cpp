@@ -1,4 +1,5 @@
 // What went wrong with memory, told with both sides.
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -14,6 +15,18 @@ std::string text_of(const access& did) {
 }
 
 }  // namespace
+
+void* scheduler::allocate(std::size_t bytes, std::size_t alignment) {
+    if (!may_strike(decision::site::reuse)) return heap_.allocate(bytes, alignment);
+    const std::size_t fitting = heap_.reusable(bytes, alignment);
+    const std::uint32_t kinds = static_cast<std::uint32_t>(std::min<std::size_t>(fitting, 2));
+    const std::uint32_t kind = kinds == 0 ? 0 : strikes(decision::site::reuse, kinds);
+    if (kind == 0) return heap_.allocate(bytes, alignment);
+    void* const memory = heap_.reuse(kind == 1 ? fitting - 1 : 0);
+    // An allocator hands a block on from who freed it to who has it now.
+    if (races_.is_on()) order().acquired(now_.current, memory);
+    return memory;
+}
 
 void scheduler::tell_race(const race& found_one) {
     // Nobody hears it during a search, once there is something to tell.

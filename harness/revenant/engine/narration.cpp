@@ -22,6 +22,9 @@ void name_object(const volatile void* object, const char* name, std::size_t byte
 void note(const char* text, std::size_t bytes) {
     if (controlled.is_active()) controlled.story().note(controlled.current(), {text, bytes});
 }
+bool is_stop_requested() {
+    return controlled.is_active() && controlled.strikes(decision::site::stop_request) != 0;
+}
 std::uint64_t moment() { return controlled.is_active() ? controlled.moment() : outside::moment(); }
 void break_law(const char* law, std::size_t law_bytes, const char* story, std::size_t story_bytes) {
     const std::string named(law, law_bytes);

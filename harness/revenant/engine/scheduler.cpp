@@ -2,6 +2,7 @@
 #include <revenant/engine/scheduler.hpp>
 
 #include <revenant/decision/threads.hpp>
+#include <revenant/engine/faults.hpp>
 #include <revenant/engine/lenders.hpp>
 #include <revenant/engine/modules.hpp>
 #include <revenant/engine/thread_pointer.hpp>
@@ -21,6 +22,8 @@ void scheduler::prepare(const explore_options& options) {
     watches_memory_ = options.memory;
     only_law_ = options.only_law;
     stops_at_finding_ = options.stop_at_first_finding;
+    faults_ = sites_of(options.faults);
+    faults_max_ = options.faults_max;
     watches_accesses_ = looks_for_races_ || watches_memory_;
     heap_.prepare();
     find_instrumented_modules();
@@ -34,6 +37,7 @@ void scheduler::run(decision::chooser& chance, worker_report& report, std::uint3
     report_ = &report;
     steps_max_ = steps_max;
     exact_effects_ = chance.asked().wants_exact_effects();
+    faults_left_ = faults_max_;
     steps_ = spinning_ = 0;
     writes_ = 1;
     writes_at_standstill_ = 0;
@@ -41,7 +45,7 @@ void scheduler::run(decision::chooser& chance, worker_report& report, std::uint3
     time_.begin();
     moments_ = 0;
     races_.begin(looks_for_races_);
-    heap_.begin();
+    heap_.begin(may_strike(decision::site::reuse));
     told_bad_memory_ = false;
     story_.begin(report.is_told || chance.asked().wants_places() ? &report.told : nullptr);
     now_.runnable = now_.ended = 0;
@@ -133,6 +137,12 @@ std::uint32_t scheduler::ask(decision::site where, std::uint32_t alternatives) {
     if (chance_->asked().diverged()) leave();
     running_out_ = true;
     return 0;
+}
+
+std::uint32_t scheduler::struck(decision::site fault, std::uint32_t kinds) {
+    const std::uint32_t kind = ask(fault, 1 + kinds);
+    if (kind != 0) --faults_left_;
+    return kind;
 }
 
 void scheduler::find_exact_effects() {

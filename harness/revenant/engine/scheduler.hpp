@@ -60,7 +60,7 @@ public:
     void has_taken(const volatile void* lock);
     void has_given_back(const volatile void* lock);
     // Sleeps until notified, or where there is a time for it, until nothing else can run. ENSURES: whether it was
-    // notified. The step taken after it is `then`, which may have to wait in turn.
+    // notified. The step taken after it is `then`, which may have to wait in turn. REQUIRES: it need not wait now.
     bool sleep(const volatile void* on, const nanoseconds* until, const step& asleep, const step& then);
     // Wakes up to `most` of those that sleep there, and returns how many. `possible(then)` says if its step is.
     template <class Possible>
@@ -84,6 +84,11 @@ public:
     chronicle& story() { return story_; }
     race_detector& races() { return races_; }
     heap& memory() { return heap_; }
+    // From the heap of the execution: new memory, or where that may be, freed memory again.
+    void* allocate(std::size_t bytes, std::size_t alignment);
+    void is_giving_back(const void* memory) {
+        if (may_strike(decision::site::reuse) && races_.is_on()) order().released(now_.current, memory);
+    }
     // What was freed is no block, or not any more.
     void tell_bad_free(void* memory, const void* code);
     // Whether instrumented code's accesses are to be announced.
@@ -109,8 +114,16 @@ public:
 
     // One act of chance other than who goes next.
     std::uint32_t ask(decision::site where, std::uint32_t alternatives);
+    // Whether a fault strikes here, and which of several: 0 is none.
+    std::uint32_t strikes(decision::site fault, std::uint32_t kinds = 1) {
+        return may_strike(fault) ? struck(fault, kinds) : 0;
+    }
+    bool may_strike(decision::site fault) const {
+        return faults_left_ != 0 && (faults_ >> static_cast<unsigned>(fault) & 1) != 0;
+    }
 
 private:
+    std::uint32_t struck(decision::site fault, std::uint32_t kinds);
     void lock_is_free(const volatile void* lock, bool free);
     void hand_over();
     void go_on();
@@ -152,6 +165,9 @@ private:
     chronicle story_;
     race_detector races_;
     heap heap_;
+    std::uint32_t faults_ = 0;  // bit s: those of site s may strike
+    std::uint32_t faults_max_ = 0;
+    std::uint32_t faults_left_ = 0;  // in this execution
     std::string only_law_;
     bool stops_at_finding_ = true;
     bool looks_for_races_ = false;

@@ -7,6 +7,7 @@
 #include <revenant/decision/portfolio.hpp>
 #include <revenant/decision/pos.hpp>
 #include <revenant/decision/random_walk.hpp>
+#include <revenant/decision/single_faults.hpp>
 #include <revenant/decision/surw.hpp>
 
 namespace revenant::engine {
@@ -40,6 +41,8 @@ std::unique_ptr<decision::strategy> make_strategy(const explore_options& options
             return everybody(options.seed);
         case search::few_departures:
             return std::make_unique<decision::few_departures>();
+        case search::single_faults:
+            return std::make_unique<decision::single_faults>();
         case search::random:
             return std::make_unique<decision::random_walk>(options.seed);
         case search::pct:

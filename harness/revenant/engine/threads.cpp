@@ -34,7 +34,8 @@ REVENANT_EXPORTED int pthread_create(pthread_t* id, const pthread_attr_t* attrib
     if (!controlled.is_active()) return real::pthread_create(id, attributes, entry, argument);
     // The id has to be there before the new thread runs, and it runs at once.
     const thread_id next = controlled.count();
-    if (!controlled.has_room(next)) return EAGAIN;
+    if (!controlled.has_room(next) || controlled.strikes(revenant::decision::site::failed_thread) != 0)
+        return EAGAIN;
     *id = static_cast<pthread_t>(controlled.thread(next).thread_pointer);
     controlled.spawn(entry, argument);
     return 0;

@@ -78,6 +78,16 @@ void scheduler::lock_is_free(const volatile void* lock, bool free) {
 bool scheduler::sleep(const volatile void* on, const nanoseconds* until, const step& asleep,
                       const step& then) {
     model_thread& me = self();
+    // One that ends too early is possible at once: that it comes later is a matter of who goes next.
+    if (strikes(decision::site::spurious_wakeup) != 0) {
+        stand_before(then);
+        return true;
+    }
+    if (until != nullptr && strikes(decision::site::early_timeout) != 0) {
+        stand_before(then);
+        time_.pass_until(*until);
+        return false;
+    }
     me.sleeps_on = on;
     me.timed = until != nullptr;
     if (me.timed) me.until = *until;

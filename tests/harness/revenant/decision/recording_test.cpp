@@ -23,7 +23,7 @@ TEST(recording, has_a_text_that_reads_back) {
 
 TEST(recording, refuses_text_of_another_form) {
     for (const char* text :
-         {"n", "n1", "n1/", "n1/1", "n64/65", "w2/2", "q1/2", "n1/2 ", " n1/2", "n1/2  n1/2", "n1/2x1",
+         {"n", "n1", "n1/", "n1/1", "n64/65", "w2/2", "z1/2", "n1/2 ", " n1/2", "n1/2  n1/2", "n1/2x1",
           "n1/2x", "n1/2x9999999", "n-1/2", "n1/2;", "n99999999999/2"}) {
         EXPECT_EQ(decisions_from_text(text), std::nullopt) << text;
     }

@@ -1,0 +1,57 @@
+// One line for each departure.
+#include <revenant/engine/told_departures.hpp>
+
+#include <array>
+#include <string_view>
+
+#include <revenant/decision/strategy.hpp>
+
+namespace revenant::engine {
+namespace {
+
+using decision::departure;
+using decision::site;
+
+struct worded {
+    site where;
+    std::string_view text;
+};
+
+// Of those whose answer says no more than that it happens.
+constexpr std::array<worded, 6> faults = {{
+    {site::weak_exchange, "a weak compare-exchange fails for nothing"},
+    {site::spurious_wakeup, "a wait ends for nothing"},
+    {site::early_timeout, "a timed wait expires early"},
+    {site::failed_allocation, "an allocation fails"},
+    {site::failed_thread, "a thread cannot be created"},
+    {site::stop_request, "a stop is requested"},
+}};
+
+std::string what_happens(const departure& each) {
+    const std::string nth = " (" + std::to_string(each.nth) + ")";
+    for (const worded& fault : faults) {
+        if (each.before == name_of(fault.where)) return std::string(fault.text) + nth;
+    }
+    if (each.before == name_of(site::reuse))
+        return "an allocation gets the memory that was freed " +
+               std::string(each.answer == "1" ? "last" : "first") + nth;
+    if (each.before == name_of(site::wake))
+        return "its notification wakes number " + each.answer + ", counted from 0" + nth;
+    if (each.before == name_of(site::draw)) return "number " + each.answer + " is drawn" + nth;
+    if (each.before == "end") return "at its end: " + each.answer + " goes on";
+    return "before its " + each.before + nth + ": " + each.answer + " goes on";
+}
+
+}  // namespace
+
+std::string told_departures(std::span<const departure> departures) {
+    if (departures.empty()) return "It happens when every thread runs on until it is blocked.";
+    std::string text = "It happens when every thread runs on until it is blocked, except:";
+    for (const departure& each : departures) {
+        text += "\n  " + each.thread + (each.operation.empty() ? "" : ", in " + each.operation) + ", " +
+                what_happens(each);
+    }
+    return text;
+}
+
+}  // namespace revenant::engine
