@@ -94,8 +94,8 @@ TEST(house_rules, draw_arrows_between_rooms_downwards_only) {
     EXPECT_EQ(
         objections_to_line("harness/revenant/engine/x.cpp", "#include <revenant/oracle/y.hpp>"),
         sentences{"harness/revenant/engine/x.cpp:2: engine includes oracle, which is above it; the rooms "
-                  "are, from the top: cli report run kit incident scenario subject oracle fault engine "
-                  "decision"});
+                  "are, from the top: cli report run kit incident scenario subject oracle fault "
+                  "linearizability engine decision"});
     EXPECT_EQ(objections_to_line("harness/revenant/engine/x.cpp", "#include <revenant/explore.hpp>").size(),
               1u);
     EXPECT_EQ(objections_to_line("harness/revenant/attic/x.cpp", "#include <revenant/engine/x.hpp>").size(),

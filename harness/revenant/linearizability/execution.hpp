@@ -1,0 +1,161 @@
+// One execution of a program: everybody calls, everything is recorded, and then the model is asked.
+//
+// This is the body of an exploration, so it is a template that stands in the user's instrumented code.
+#pragma once
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <thread>
+
+#include <revenant/linearizability/operations.hpp>
+#include <revenant/linearizability/record.hpp>
+#include <revenant/linearizability/sequential_order.hpp>
+#include <revenant/operation.hpp>
+
+namespace revenant::linearizability {
+
+template <class System, class Model>
+class execution {
+public:
+    execution(const operations<System, Model>& can, const program& whole, std::uint64_t configurations_max)
+        : can_(can), configurations_max_(configurations_max) {
+        add("before", whole.before);
+        for (const calls& each : whole.threads) add("thread_" + std::to_string(parts_.size()), each);
+        add("after", whole.after);
+    }
+
+    // `make` gives a fresh system, as a pointer that owns it.
+    template <class Make>
+    void run(const Make& make) const {
+        record::clear();
+        const auto it = make();
+        // The thread that makes what comes before and after makes what the first one does, too.
+        name_thread("thread_1");
+        make_calls(*it, parts_.front());
+        std::vector<std::thread> others;
+        for (std::size_t i = 2; i + 1 < parts_.size(); ++i) {
+            others.emplace_back([this, &it, i] {
+                name_thread(parts_[i].name);
+                make_calls(*it, parts_[i]);
+            });
+        }
+        if (parts_.size() > 2) make_calls(*it, parts_[1]);
+        for (std::thread& each : others) each.join();
+        make_calls(*it, parts_.back());
+        look_in_the_end(*it);
+        if (record::is_known()) return;
+        judge();
+    }
+
+private:
+    struct planned {
+        call what;
+        std::string name;  // "push(1)"
+    };
+    struct part {
+        std::string name;
+        std::size_t begin;
+        std::size_t end;
+    };
+
+    void add(std::string who, const calls& some) {
+        const std::size_t begin = calls_.size();
+        for (const call& each : some) calls_.push_back({each, to_text(each, can_.called())});
+        parts_.push_back({std::move(who), begin, calls_.size()});
+    }
+
+    void make_calls(System& it, const part& of) const {
+        for (std::size_t i = of.begin; i < of.end; ++i) {
+            const operation span(calls_[i].name);
+            const auto& how = can_.at(calls_[i].what.operation);
+            record::begins(i, how.object ? how.object(it, calls_[i].what.arguments) : 0, moment());
+            const std::string answer = how.on_system(it, calls_[i].what.arguments);
+            record::ends(i, moment(), answer.data(), answer.size());
+        }
+    }
+
+    void look_in_the_end(System& it) const {
+        if (can_.last_looks().empty()) return;
+        std::size_t which = calls_.size();
+        std::vector<std::uint32_t> objects;
+        for (std::size_t i = 0; i < record::count(); ++i) objects.push_back(record::at(i).object);
+        std::sort(objects.begin(), objects.end());
+        objects.erase(std::unique(objects.begin(), objects.end()), objects.end());
+        for (const std::uint32_t object : objects) {
+            for (const auto& each : can_.last_looks()) {
+                record::begins(which, object, moment());
+                const std::string answer = each.on_system(it, object);
+                record::ends(which++, moment(), answer.data(), answer.size());
+            }
+        }
+    }
+
+    made_calls recorded() const {
+        made_calls made;
+        for (std::size_t i = 0; i < record::count(); ++i) {
+            const record::entry of = record::at(i);
+            made.push_back({.name = name_of(i),
+                            .which = i,
+                            .object = of.object,
+                            .began = of.began,
+                            .ended = of.ended,
+                            .answer = std::string(of.answer, of.bytes)});
+        }
+        return made;
+    }
+
+    void judge() const {
+        const made_calls made = recorded();
+        if (!record::is_complete()) {
+            break_law(bound_name, "the answers are longer than what can be recorded\n" + told(made));
+            return;
+        }
+        std::map<std::uint32_t, std::vector<const made_call*>> by_object;
+        for (const made_call& each : made) by_object[each.object].push_back(&each);
+        for (const auto& [object, its_own] : by_object) {
+            const ordering found = order_of(its_own);
+            if (found == ordering::none) {
+                break_law(law_name, "no order of these calls explains what they answered\n" + told(made));
+                return;
+            }
+            if (found == ordering::bound_reached) {
+                break_law(bound_name, "whether there is an order was not found out in " +
+                                          std::to_string(configurations_max_) + " configurations\n" +
+                                          told(made));
+                return;
+            }
+        }
+        record::remember();
+    }
+
+    ordering order_of(const std::vector<const made_call*>& its_own) const {
+        if (its_own.size() > ordered_max) return ordering::bound_reached;
+        const auto step = [this](Model& of, const made_call& each,
+                                 unsigned nth) -> std::optional<std::string> {
+            if (each.which >= calls_.size()) return look_at(each.which).on_model(of);
+            const call& what = calls_[each.which].what;
+            return can_.at(what.operation).on_model[nth](of, what.arguments);
+        };
+        return sequential_order<Model, decltype(step)>(its_own, step, configurations_max_).find(Model());
+    }
+
+    // Of each object come all last looks, in their order.
+    const auto& look_at(std::size_t which) const {
+        return can_.last_looks()[(which - calls_.size()) % can_.last_looks().size()];
+    }
+
+    std::string name_of(std::size_t which) const {
+        if (which >= calls_.size()) return "in the end: " + look_at(which).name;
+        const auto of =
+            std::find_if(parts_.begin(), parts_.end(), [&](const part& each) { return which < each.end; });
+        return of->name + ": " + calls_[which].name;
+    }
+
+    const operations<System, Model>& can_;
+    const std::uint64_t configurations_max_;
+    std::vector<planned> calls_;
+    std::vector<part> parts_;  // before, each thread, after
+};
+
+}  // namespace revenant::linearizability

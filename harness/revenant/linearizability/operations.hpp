@@ -1,0 +1,153 @@
+// What can be called: each operation on the system under test and, by the same name and arguments, on its model.
+//
+//     can.call("push", [](my_queue& it, int item) { it.push(item); },
+//              [](queue_model& it, int item) { it.items.push_back(item); }, between(1, 3));
+//
+// The model says what one call after the other would answer. Where a call takes effect in two steps, between which others
+// may come, call_in_two_steps() says so. Where the calls fall apart by objects that know nothing of each other, of() names
+// the object, the model is a model of one of them, and each is checked by itself.
+#pragma once
+
+#include <tuple>
+#include <vector>
+
+#include <revenant/linearizability/arguments.hpp>
+#include <revenant/linearizability/program.hpp>
+#include <revenant/linearizability/shown.hpp>
+
+namespace revenant {
+
+template <class System, class Model>
+class operations {
+    using arguments = std::vector<std::uint32_t>;
+
+    // One step of a call on the model: what it answers, or nothing, if another step follows.
+    using model_step = std::function<std::optional<std::string>(Model&, const arguments&)>;
+
+    struct entry {
+        std::function<std::string(System&, const arguments&)> on_system;
+        std::vector<model_step> on_model;
+        std::function<std::uint32_t(System&, const arguments&)> object;  // empty: there is but one
+    };
+    struct last_look {
+        std::string name;
+        std::function<std::string(System&, std::uint32_t)> on_system;
+        std::function<std::string(Model&)> on_model;
+    };
+
+    template <class... Generators>
+    class declared {
+    public:
+        declared(operations& all, std::size_t which, std::tuple<Generators...> drawn)
+            : all_(all), which_(which), drawn_(std::move(drawn)) {}
+
+        // Asked by the calling thread before it calls: `object(System&, arguments...)`, a number of your own.
+        template <class Object>
+        void of(Object object) {
+            all_.entries_[which_].object = [object, drawn = drawn_](System& it, const arguments& given) {
+                return with(drawn, given, [&](const auto&... values) {
+                    return static_cast<std::uint32_t>(object(it, values...));
+                });
+            };
+        }
+
+    private:
+        operations& all_;
+        std::size_t which_;
+        std::tuple<Generators...> drawn_;
+    };
+
+public:
+    template <class OnSystem, class OnModel, class... Generators>
+    declared<Generators...> call(std::string name, OnSystem on_system, OnModel on_model,
+                                 Generators... drawn) {
+        const std::tuple<Generators...> values(std::move(drawn)...);
+        std::vector<model_step> steps{only_step(on_model, values)};
+        return add(std::move(name), on_system, std::move(steps), values);
+    }
+
+    // `first` answers what the call answers if it ends there, or nothing: then `second` follows.
+    template <class OnSystem, class First, class Second, class... Generators>
+    declared<Generators...> call_in_two_steps(std::string name, OnSystem on_system, First first,
+                                              Second second, Generators... drawn) {
+        const std::tuple<Generators...> values(std::move(drawn)...);
+        model_step begins = [first, values](Model& of, const arguments& given) {
+            const auto answered =
+                with(values, given, [&](const auto&... each) { return first(of, each...); });
+            return answered ? std::optional(linearizability::shown(*answered)) : std::nullopt;
+        };
+        std::vector<model_step> steps{std::move(begins), only_step(second, values)};
+        return add(std::move(name), on_system, std::move(steps), values);
+    }
+
+    // Looked at once nobody calls any more, for each object that was: `on_system(System&, object)`, `on_model(Model&)`.
+    template <class OnSystem, class OnModel>
+    void in_the_end(std::string name, OnSystem on_system, OnModel on_model) {
+        last_looks_.push_back({std::move(name),
+                               [on_system](System& it, std::uint32_t object) {
+                                   return linearizability::shown(on_system(it, object));
+                               },
+                               [on_model](Model& of) { return linearizability::shown(on_model(of)); }});
+    }
+
+    const linearizability::signatures& called() const { return signatures_; }
+    const entry& at(std::uint32_t operation) const { return entries_[operation]; }
+    const std::vector<last_look>& last_looks() const { return last_looks_; }
+
+private:
+    // Calls with the values that these places in the lists stand for.
+    template <class Drawn, class Call>
+    static auto with(const Drawn& drawn, const arguments& given, Call call) {
+        return [&]<std::size_t... I>(std::index_sequence<I...>) {
+            return call(std::get<I>(drawn).at(given[I])...);
+        }(std::make_index_sequence<std::tuple_size_v<Drawn>>());
+    }
+
+    // What a call answers, as text; a call that answers nothing is shown as having answered nothing.
+    template <class Call>
+    static std::string answered(Call call) {
+        if constexpr (std::is_void_v<decltype(call())>) {
+            call();
+            return {};
+        } else {
+            return linearizability::shown(call());
+        }
+    }
+
+    template <class OnModel, class Drawn>
+    static model_step only_step(OnModel on_model, Drawn drawn) {
+        return [on_model, drawn](Model& of, const arguments& given) {
+            return std::optional(with(drawn, given, [&](const auto&... each) {
+                return answered([&] { return on_model(of, each...); });
+            }));
+        };
+    }
+
+    template <class OnSystem, class... Generators>
+    declared<Generators...> add(std::string name, OnSystem on_system, std::vector<model_step> on_model,
+                                const std::tuple<Generators...>& drawn) {
+        linearizability::call_signature signature{.name = std::move(name), .arguments = {}};
+        std::apply(
+            [&](const auto&... each) {
+                (signature.arguments.push_back(
+                     {each.count, [at = each.at](std::uint32_t i) { return linearizability::shown(at(i)); }}),
+                 ...);
+            },
+            drawn);
+        signatures_.push_back(std::move(signature));
+        entries_.push_back({[on_system, drawn](System& it, const arguments& given) {
+                                return with(drawn, given, [&](const auto&... values) {
+                                    return answered([&] { return on_system(it, values...); });
+                                });
+                            },
+                            std::move(on_model),
+                            {}});
+        return {*this, entries_.size() - 1, drawn};
+    }
+
+    linearizability::signatures signatures_;
+    std::vector<entry> entries_;
+    std::vector<last_look> last_looks_;
+};
+
+}  // namespace revenant

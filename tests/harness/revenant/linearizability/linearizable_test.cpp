@@ -1,0 +1,126 @@
+// Right systems pass, wrong ones fall with a program nobody can make smaller, and the same seed says the same.
+#include <gtest/gtest.h>
+
+#include <tests/harness/revenant/linearizability/systems.hpp>
+
+namespace {
+
+using namespace revenant;
+
+TEST(linearizable, passes_a_queue_that_is_right) {
+    const linearization found = linearizable<locked_queue, queue_model>({.programs_max = 50});
+
+    EXPECT_TRUE(found);
+    EXPECT_EQ(found.programs, 50u);
+    EXPECT_EQ(found.finished, 50u);
+    EXPECT_GT(found.executions, 500u);
+}
+
+// Pinned, because this is what people see.
+TEST(linearizable, tells_how_two_pushes_lose_an_item) {
+    const linearization found = linearizable<losing_queue, queue_model>();
+
+    EXPECT_EQ(found.law, "not_linearizable");
+    EXPECT_EQ(found.story,
+              "not_linearizable in this program:\n"
+              "    thread_1   thread_2\n"
+              "    push(1)    push(1)\n"
+              "    after:   try_pop(), try_pop()\n"
+              "no order of these calls explains what they answered\n"
+              "    thread_2: push(1)\n"
+              "    thread_1: push(1)   (during thread_2: push(1))\n"
+              "    after: try_pop()   -> 1\n"
+              "    after: try_pop()   -> nothing\n"
+              "It happens when every thread runs on until it is blocked, except:\n"
+              "  thread_1, in push(1), before its store (2): thread_2 goes on\n"
+              "To see it again:\n"
+              "  revenant::linearizable<...>({.replay = R\"(thread: push(1) / thread: push(1) / after: "
+              "try_pop(), try_pop() @ thread_1 | push(1) | store | 2 > thread_2)\"})");
+}
+
+TEST(linearizable, shows_the_same_again) {
+    const linearization found = linearizable<losing_queue, queue_model>();
+
+    const linearization again = linearizable<losing_queue, queue_model>();
+    const linearization replayed = linearizable<losing_queue, queue_model>({.replay = found.replay});
+    const linearization otherwise = linearizable<losing_queue, queue_model>({.seed = 7});
+
+    EXPECT_EQ(again.story, found.story);
+    EXPECT_EQ(replayed.story, found.story);
+    EXPECT_EQ(otherwise.counterexample.calls_count(), found.counterexample.calls_count());
+}
+
+TEST(linearizable, needs_no_thread_where_none_is_needed) {
+    const linearization found = linearizable<backward_queue, queue_model>();
+
+    EXPECT_EQ(found.replay, "before: push(2), push(1), try_pop() @ default");
+}
+
+TEST(linearizable, finds_what_the_engine_looks_for) {
+    EXPECT_EQ((linearizable<racing_flag, flag_model>()).law, "data_race");
+    EXPECT_EQ((linearizable<two_locks, flag_model>()).law, "deadlock");
+    EXPECT_EQ((linearizable<two_locks, flag_model>()).counterexample.calls_count(), 2u);
+}
+
+TEST(linearizable, checks_each_object_by_itself) {
+    const linearization right = linearizable<two_counters<true>, counter_model>({.programs_max = 30});
+    const linearization wrong = linearizable<two_counters<false>, counter_model>();
+
+    EXPECT_TRUE(right);
+    EXPECT_EQ(wrong.counterexample.calls_count(), 2u) << wrong.story;
+}
+
+TEST(linearizable, lets_a_call_take_effect_in_two_steps_where_the_model_says_so) {
+    EXPECT_TRUE((linearizable<slow_pair, patient_model>({.programs_max = 30})));
+    EXPECT_EQ((linearizable<slow_pair, impatient_model>()).law, "not_linearizable");
+}
+
+TEST(linearizable, looks_at_what_is_left_in_the_end) {
+    const linearization found = linearizable<losing_queue, counting_model>();
+
+    EXPECT_EQ(found.law, "not_linearizable");
+    EXPECT_EQ(found.replay, "thread: push() / thread: push() @ thread_1 | push() | store | 2 > thread_2");
+}
+
+TEST(linearizable, explores_programs_that_somebody_else_makes) {
+    linearizable_options options{.programs_max = 1};
+    options.programs = [](std::uint64_t) {
+        return linearizability::program{
+            .before = {}, .threads = {{{0, {2}}}, {{0, {4}}}}, .after = {{1, {}}, {1, {}}}};
+    };
+
+    const linearization found = linearizable<losing_queue, queue_model>(options);
+
+    EXPECT_EQ(found.programs, 1u);
+    EXPECT_EQ(found.law, "not_linearizable");
+}
+
+TEST(linearizable, says_clearly_where_it_came_to_a_bound) {
+    const linearization found = linearizable<locked_queue, queue_model>({.configurations_max = 2});
+
+    EXPECT_EQ(found.found, verdict::inconclusive);
+    EXPECT_NE(found.story.find("whether there is an order was not found out in 2 configurations"),
+              std::string::npos)
+        << found.story;
+}
+
+TEST(linearizable, refuses_a_question_that_makes_no_sense) {
+    const auto answer = [](const linearizable_options& asked) {
+        const linearization found = linearizable<locked_queue, queue_model>(asked);
+        EXPECT_FALSE(found);
+        return found.story;
+    };
+    EXPECT_EQ(answer({.threads_max = 5}), "linearizable_options::threads_max is not 2, 3 or 4");
+    EXPECT_EQ(answer({.calls_max = 25}),
+              "linearizable_options::calls_max is less than threads_max, or more than 24");
+    EXPECT_EQ(answer({.replay = "thread: pull() @ default"}),
+              "linearizable_options::replay is no program with its schedule");
+    EXPECT_NE(
+        answer({.replay = "thread: push(1) @ thread_9 | - | store | 1 > thread_2"}).find("does not fit"),
+        std::string::npos);
+    EXPECT_NE(
+        (linearizable<nothing_to_see, flag_model>({.programs_max = 3})).story.find("revenant_instrument"),
+        std::string::npos);
+}
+
+}  // namespace
