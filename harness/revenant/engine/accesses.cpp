@@ -24,8 +24,16 @@ void accessed(const volatile void* address, std::size_t bytes, bool writes, cons
 
 // Nothing to set up; that it is asked for says who is instrumented.
 REVENANT_EXPORTED void __tsan_init() {}
-REVENANT_EXPORTED void __tsan_func_entry(void*) {}
-REVENANT_EXPORTED void __tsan_func_exit() {}
+// Who called whom, for the lines of a story. A search tells none, and need not know.
+REVENANT_EXPORTED void __tsan_func_entry(void* returns_to) {
+    if (controlled.is_active() && controlled.story().is_kept())
+        controlled.self().callers.push_back(returns_to);
+}
+REVENANT_EXPORTED void __tsan_func_exit() {
+    if (!controlled.is_active() || !controlled.story().is_kept()) return;
+    auto& callers = controlled.self().callers;
+    if (!callers.empty()) callers.pop_back();
+}
 REVENANT_EXPORTED void __tsan_vptr_read(void** at) { REVENANT_READ(at, sizeof(void*)); }
 // A destructor writes what is there already, and that is no news to anybody.
 REVENANT_EXPORTED void __tsan_vptr_update(void** at, void* value) {

@@ -104,7 +104,7 @@ struct exploration {
     std::string decisions;  // of the same execution, one by one
     std::vector<finding> findings;  // all that was broken in it
     std::vector<traced> trace;
-    bool finished = false;     // all that the strategy enumerates has been run: for `exhaustive`, every schedule
+    bool finished = false;  // all that the strategy enumerates has been run: for `exhaustive`, every schedule
     bool interrupted = false;  // by explore_options::interrupted_by
     std::string found_by;      // which of several strategies it was
     std::uint64_t executions = 0;

@@ -2,20 +2,37 @@
 #include <revenant/engine/lines.hpp>
 
 #include <cxxabi.h>
+#include <dwarf.h>
+#include <elfutils/libdw.h>
 #include <elfutils/libdwfl.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 #include <memory>
 #include <string_view>
+#include <vector>
 
 namespace revenant::engine {
 namespace {
 
-constexpr std::string_view opens = "\x01";
+constexpr char opens = '\x01';
 constexpr char closes = '\x02';
+
+// Where code comes from: of inlined code, where it was inlined to, and so on outwards.
+struct source_line {
+    std::string_view file;
+    int line = 0;
+    std::string function;
+
+    bool is_known() const { return !file.empty(); }
+    // What nobody who reads a story has written.
+    bool is_of_a_package() const { return file.starts_with("/usr/"); }
+};
 
 class debug_information {
 public:
@@ -32,24 +49,53 @@ public:
     debug_information(const debug_information&) = delete;
     debug_information& operator=(const debug_information&) = delete;
 
-    std::string line_of(std::uintptr_t address) const {
+    // From the innermost on; empty, if nothing is known of it.
+    std::vector<source_line> lines_of(std::uintptr_t address) const {
         Dwfl_Module* const module = open_ == nullptr ? nullptr : dwfl_addrmodule(open_, address);
-        if (module == nullptr) return "an unknown place";
-        const std::string function = function_of(module, address);
+        if (module == nullptr) return {};
         int line = 0;
         Dwfl_Line* const found = dwfl_module_getsrc(module, address);
         const char* const file =
             found == nullptr ? nullptr : dwfl_lineinfo(found, nullptr, &line, nullptr, nullptr, nullptr);
-        if (file == nullptr) return function.empty() ? "an unknown place" : function;
-        const std::string_view path = file;
-        // The name of the file is the same on every machine. Templates of templates help nobody beside it.
-        constexpr std::size_t readable_max = 50;
-        const bool is_readable = !function.empty() && function.size() <= readable_max;
-        return std::string(path.substr(path.rfind('/') + 1)) + ":" + std::to_string(line) +
-               (is_readable ? " in " + function : "");
+        std::vector<source_line> lines{{file == nullptr ? "" : file, line, ""}};
+        add_inlining(module, address, lines);
+        lines.back().function = function_of(module, address);
+        return lines;
     }
 
 private:
+    static void add_inlining(Dwfl_Module* module, std::uintptr_t address, std::vector<source_line>& lines) {
+        Dwarf_Addr bias = 0;
+        Dwarf_Die* const unit = dwfl_module_addrdie(module, address, &bias);
+        Dwarf_Files* files = nullptr;
+        if (unit == nullptr || dwarf_getsrcfiles(unit, &files, nullptr) != 0) return;
+        // By address the scopes of inlined code are those of its definition; by its entry they are those around it.
+        scopes innermost;
+        if (dwarf_getscopes(unit, address - bias, &innermost.all) <= 0) return;
+        scopes around;
+        const int count = dwarf_getscopes_die(&innermost.all[0], &around.all);
+        for (int i = 0; i < count; ++i) {
+            Dwarf_Die* const each = &around.all[i];
+            if (dwarf_tag(each) != DW_TAG_inlined_subroutine) continue;
+            if (const char* const name = dwarf_diename(each)) lines.back().function = name;
+            const auto number = [&](unsigned attribute) {
+                Dwarf_Attribute found;
+                Dwarf_Word value = 0;
+                return dwarf_formudata(dwarf_attr(each, attribute, &found), &value) == 0 ? value : 0;
+            };
+            const char* const file = dwarf_filesrc(files, number(DW_AT_call_file), nullptr, nullptr);
+            lines.push_back({file == nullptr ? "" : file, static_cast<int>(number(DW_AT_call_line)), ""});
+        }
+    }
+
+    struct scopes {
+        Dwarf_Die* all = nullptr;
+        scopes() = default;
+        scopes(const scopes&) = delete;
+        scopes& operator=(const scopes&) = delete;
+        ~scopes() { std::free(all); }
+    };
+
     static std::string function_of(Dwfl_Module* module, std::uintptr_t address) {
         const char* const name = dwfl_module_addrname(module, address);
         if (name == nullptr) return "";
@@ -66,12 +112,57 @@ private:
     Dwfl* open_ = nullptr;
 };
 
+std::string text_of(const source_line& at) {
+    // The name of the file is the same on every machine. Templates of templates help nobody beside it.
+    constexpr std::size_t readable_max = 50;
+    const bool is_readable = !at.function.empty() && at.function.size() <= readable_max;
+    if (!at.is_known()) return at.function.empty() ? "an unknown place" : at.function;
+    return std::string(at.file.substr(at.file.rfind('/') + 1)) + ":" + std::to_string(at.line) +
+           (is_readable ? " in " + at.function : "");
+}
+
+// The innermost line that somebody who reads a story has written; the innermost of all, if there is none.
+std::string line_of(const debug_information& known, std::string_view addresses) {
+    source_line innermost;
+    while (!addresses.empty()) {
+        std::uintptr_t address = 0;
+        const char* const end = addresses.data() + addresses.size();
+        const char* const rest = std::from_chars(addresses.data(), end, address).ptr;
+        addresses.remove_prefix(
+            std::min<std::size_t>(static_cast<std::size_t>(rest - addresses.data()) + 1, addresses.size()));
+        for (source_line& each : known.lines_of(address)) {
+            if (each.is_known() && !each.is_of_a_package()) return text_of(each);
+            if (!innermost.is_known()) innermost = std::move(each);
+        }
+    }
+    return text_of(innermost);
+}
+
 }  // namespace
 
-std::string place_of(const void* returns_to) {
-    // The call itself is before the place it returns to.
-    const auto address = reinterpret_cast<std::uintptr_t>(returns_to) - 1;
-    return std::string(opens) + std::to_string(address) + closes;
+void write_place(char* text, std::size_t bytes, const void* returns_to,
+                 std::span<const void* const> callers) {
+    constexpr std::size_t callers_max = 12;
+    constexpr std::size_t address_bytes = 22;  // with what stands before and behind it
+    char* at = text;
+    const char* const end = text + bytes - address_bytes;
+    const auto write = [&](char before, const void* each) {
+        // The call itself is before the place it returns to.
+        if (at < end)
+            at +=
+                std::snprintf(at, address_bytes, "%c%ju", before, reinterpret_cast<std::uintptr_t>(each) - 1);
+    };
+    write(opens, returns_to);
+    for (std::size_t i = 0; i < std::min(callers.size(), callers_max); ++i)
+        write(' ', callers[callers.size() - 1 - i]);
+    *at++ = closes;
+    *at = 0;
+}
+
+std::string place_of(const void* returns_to, std::span<const void* const> callers) {
+    std::array<char, 512> text;
+    write_place(text.data(), text.size(), returns_to, callers);
+    return text.data();
 }
 
 std::string with_lines(std::string text) {
@@ -82,9 +173,8 @@ std::string with_lines(std::string text) {
     for (; from != std::string::npos; from = text.find(opens, from)) {
         const std::size_t end = text.find(closes, from);
         if (end == std::string::npos) break;
-        std::uintptr_t address = 0;
-        std::from_chars(text.data() + from + 1, text.data() + end, address);
-        text.replace(from, end + 1 - from, known.line_of(address));
+        const std::string_view addresses = std::string_view(text).substr(from + 1, end - from - 1);
+        text.replace(from, end + 1 - from, line_of(known, addresses));
     }
     return text;
 }

@@ -4,12 +4,17 @@
 // puts the lines in their place.
 #pragma once
 
+#include <cstddef>
+#include <span>
 #include <string>
 
 namespace revenant::engine {
 
-// Stands for the line of the call that returns to this address, until with_lines() has seen it.
-std::string place_of(const void* returns_to);
+// Stands for the line of the call that returns to this address, until with_lines() has seen it. Where that line belongs to
+// the standard library or another package, it is the innermost of `callers`, the last of which is nearest, that does not.
+std::string place_of(const void* returns_to, std::span<const void* const> callers = {});
+// The same into memory of the caller's, as far as it goes; never allocates.
+void write_place(char* text, std::size_t bytes, const void* returns_to, std::span<const void* const> callers);
 
 // Each place by its line, `queue.cpp:12 in push`, or by its module where nothing is known of lines.
 std::string with_lines(std::string text);

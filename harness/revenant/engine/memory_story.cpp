@@ -9,9 +9,9 @@
 namespace revenant::engine {
 namespace {
 
-std::string text_of(const access& did) {
+std::string text_of(const access& did, const std::string& where) {
     const std::string what = did.writes ? "writes" : "reads";
-    return what + (did.is_atomic ? ", atomically," : "") + " at " + place_of(did.code);
+    return what + (did.is_atomic ? ", atomically," : "") + " at " + where;
 }
 
 }  // namespace
@@ -28,14 +28,20 @@ void* scheduler::allocate(std::size_t bytes, std::size_t alignment) {
     return memory;
 }
 
+std::string scheduler::place_of_running(const void* code) const {
+    return place_of(code, threads_[now_.current].callers);
+}
+
 void scheduler::tell_race(const race& found_one) {
     // Nobody hears it during a search, once there is something to tell.
     if (!story_.is_kept() && report_->found != verdict::ok) return;
     const std::string_view name = story_.is_kept() ? story_.name_of(found_one.address) : std::string_view();
     found(verdict::data_race, "data_race",
           (name.empty() ? std::string("the same memory") : std::string(name)) + ": " +
-              name_of(found_one.second.by) + " " + text_of(found_one.second) + ", and " +
-              name_of(found_one.first.by) + " " + text_of(found_one.first) + "; nothing orders the two");
+              name_of(found_one.second.by) + " " +
+              text_of(found_one.second, place_of_running(found_one.second.code)) + ", and " +
+              name_of(found_one.first.by) + " " + text_of(found_one.first, place_of(found_one.first.code)) +
+              "; nothing orders the two");
 }
 
 void scheduler::look_for_races(const touch& memory) {
@@ -50,7 +56,7 @@ void scheduler::tell_use_after_free(const touch& memory) {
     const heap::block& freed = *heap_.freed_under(memory.address);
     found(verdict::use_after_free, "use_after_free",
           name_of(now_.current) + (memory.writes ? " writes to" : " reads") + " a block of " +
-              std::to_string(freed.bytes) + " bytes at " + place_of(memory.code) + ", which " +
+              std::to_string(freed.bytes) + " bytes at " + place_of_running(memory.code) + ", which " +
               name_of(freed.by) + " has freed at " + place_of(freed.code));
 }
 
@@ -59,10 +65,10 @@ void scheduler::tell_bad_free(void* memory, const void* code) {
     const heap::block* const freed = heap_.freed_under(memory);
     const std::string who = name_of(now_.current) + " frees ";
     if (freed == nullptr) {
-        found(verdict::double_free, "double_free", who + "what is no block, at " + place_of(code));
+        found(verdict::double_free, "double_free", who + "what is no block, at " + place_of_running(code));
     } else {
         found(verdict::double_free, "double_free",
-              who + "a block of " + std::to_string(freed->bytes) + " bytes at " + place_of(code) +
+              who + "a block of " + std::to_string(freed->bytes) + " bytes at " + place_of_running(code) +
                   ", which " + name_of(freed->by) + " has freed at " + place_of(freed->code));
     }
 }

@@ -48,6 +48,9 @@ struct model_thread {
     std::uint32_t repeats = 0;
     bool spinning = false;  // held until the value changes, or nothing else can run
 
+    std::vector<const void*>
+        callers;  // where its functions return to, the innermost last; in a run that is told
+
     struct exit_action {
         void (*run)(void*);
         void* object;
@@ -66,6 +69,7 @@ struct model_thread {
         read_last = 0;
         repeats = 0;
         holds.clear();
+        callers.clear();
         at_exit.clear();
     }
 };

@@ -27,6 +27,7 @@ using decision::thread_id;
 class scheduler {
 public:
     static constexpr std::size_t stack_bytes = 128 * 1024;
+    static constexpr std::size_t guard_bytes = 64 * 1024;  // below it, for the frames of large functions
 
     // Whether a call from instrumented code is part of an execution.
     bool is_active() const { return active_; }
@@ -80,6 +81,10 @@ public:
     void found(verdict what, std::string_view law, const std::string& text);
     // The running thread broke something and goes no further.
     [[noreturn]] void fail(verdict what, const char* text);
+    // The same for what it does at this place of the code: "calls abort".
+    [[noreturn]] void fail_at(const void* code, const char* what);
+    // Never allocates.
+    void write_name(thread_id t, char* name, std::size_t bytes) const;
 
     chronicle& story() { return story_; }
     race_detector& races() { return races_; }
@@ -123,6 +128,7 @@ public:
     }
 
 private:
+    [[noreturn]] void fail(verdict what, const std::string& story);
     std::uint32_t struck(decision::site fault, std::uint32_t kinds);
     void lock_is_free(const volatile void* lock, bool free);
     void hand_over();
@@ -137,6 +143,8 @@ private:
     void tell_use_after_free(const touch& memory);
     std::string describe(thread_id t) const;
     std::string name_of(thread_id t) const;
+    // For a story: where in its code the running thread is.
+    std::string place_of_running(const void* code) const;
     void find_exact_effects();
     void notified(thread_id t, bool by_somebody, bool is_possible);
     [[noreturn]] static void run_thread(boost::context::detail::transfer_t from);

@@ -3,6 +3,7 @@
 #include <sys/mman.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <exception>
 #include <string>
 #include <typeinfo>
@@ -11,6 +12,7 @@
 #include <revenant/engine/lenders.hpp>
 #include <revenant/engine/scheduler.hpp>
 #include <revenant/engine/thread_pointer.hpp>
+#include <revenant/engine/told_run.hpp>
 
 namespace revenant::engine {
 
@@ -18,7 +20,6 @@ namespace context = boost::context::detail;
 using decision::only;
 
 bool scheduler::equip(model_thread& thread, thread_id id) {
-    constexpr std::size_t guard_bytes = 4096;
     void* const memory = mmap(nullptr, guard_bytes + stack_bytes, PROT_READ | PROT_WRITE,
                               MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (memory == MAP_FAILED || mprotect(memory, guard_bytes, PROT_NONE) != 0) return false;
@@ -74,12 +75,28 @@ void scheduler::found(verdict what, std::string_view law, const std::string& tex
 
 void scheduler::fail(verdict what, const char* text) {
     const bool threw = what == verdict::uncaught_exception;
-    found(what, threw ? "uncaught_exception" : "failed_check",
-          name_of(now_.current) + (threw ? ": an exception left it: " : ": ") + text);
+    fail(what, name_of(now_.current) + (threw ? ": an exception left it: " : ": ") + text);
+}
+
+void scheduler::fail_at(const void* code, const char* what) {
+    fail(verdict::crash, name_of(now_.current) + " " + what + " at " + place_of_running(code));
+}
+
+void scheduler::fail(verdict what, const std::string& story) {
+    found(what, law_of(what), story);
     // A search that ends with its first finding ends here, and so does whoever shows it again.
     const bool is_the_end = report_->found != verdict::ok && (stops_at_finding_ || report_->is_told);
     if (running_out_ || is_the_end || !chance_->asked().learns_from_failures()) leave();
     stop_here();
+}
+
+void scheduler::write_name(thread_id t, char* name, std::size_t bytes) const {
+    if (story_.is_kept()) {
+        const std::string_view role = story_.role_of(t);
+        std::snprintf(name, bytes, "%.*s", static_cast<int>(role.size()), role.data());
+    } else {
+        std::snprintf(name, bytes, "thread %u", t);
+    }
 }
 
 bool scheduler::holds(thread_id t, std::uintptr_t lock) const {

@@ -62,7 +62,9 @@ void tell_end(const worker_result& worker, worker_report& report) {
         case worker_end::by_itself:
             return;
         case worker_end::by_signal:
-            if (report.running) {
+            if (report.running && report.crash[0] != 0) {
+                report.tell(verdict::crash, "%s", report.crash);
+            } else if (report.running) {
                 report.tell(verdict::crash, "signal %d (%s)", worker.signal, strsignal(worker.signal));
             } else {
                 report.tell(verdict::inconclusive, "the worker died between two executions, of signal %d",
@@ -113,7 +115,8 @@ told_run run_and_tell(body under_test, decision::strategy& by, const explore_opt
             told.findings.push_back({each.operation, each.text, each.thread});
     }
     // What ended the worker was told by nobody in it.
-    if (told.found == verdict::crash) told.findings.push_back({law_of(told.found), told.story, "unknown"});
+    if (told.found == verdict::crash && told.findings.empty())
+        told.findings.push_back({law_of(told.found), told.story, "unknown"});
     return told;
 }
 

@@ -11,6 +11,7 @@
 #include <cstdlib>
 #include <ctime>
 
+#include <revenant/engine/crashes.hpp>
 #include <revenant/engine/scheduler.hpp>
 
 namespace revenant::engine {
@@ -27,6 +28,7 @@ void search_in(body under_test, decision::strategy& strategy, const explore_opti
     decision::recording written(report.decisions, report.decisions_count);
     decision::chooser chance(strategy, written);
     controlled.prepare(options);
+    tell_crashes_to(report);
     // Asked rarely, because a clock costs as much as a step; but executions can be long.
     constexpr std::uint64_t executions_between_looks = 256;
     constexpr std::uint64_t steps_between_looks = 100'000;

@@ -28,6 +28,7 @@ struct worker_report {
     std::atomic<bool> is_to_end;
     verdict found;  // verdict::ok: nothing yet
     char story[2048];
+    char crash[1024];   // of a signal, by the thread it came to
     char found_by[32];  // which of several strategies it was
     std::uint32_t decisions_count;
     decision::decision decisions[decisions_max];
