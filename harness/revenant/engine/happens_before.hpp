@@ -8,11 +8,12 @@
 #include <array>
 #include <cstdint>
 
+#include <revenant/decision/address_table.hpp>
 #include <revenant/decision/step.hpp>
-#include <revenant/engine/address_table.hpp>
 
 namespace revenant::engine {
 
+using decision::address_table;
 using decision::thread_id;
 
 class happens_before {

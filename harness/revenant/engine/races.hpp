@@ -9,7 +9,7 @@
 #include <cstdint>
 #include <optional>
 
-#include <revenant/engine/address_table.hpp>
+#include <revenant/decision/address_table.hpp>
 #include <revenant/engine/happens_before.hpp>
 
 namespace revenant::engine {

@@ -21,8 +21,9 @@ std::unique_ptr<decision::strategy> everybody(std::uint64_t seed) {
     using namespace decision;
     constexpr std::uint64_t turns_of_first = 500;
     std::vector<portfolio::member> members;
-    members.push_back({.name = "exhaustive", .by = std::make_unique<exhaustive>()});
-    members.push_back({.name = "few_departures", .by = std::make_unique<few_departures>()});
+    members.push_back({.name = "exhaustive", .by = std::make_unique<exhaustive>(), .enumerates = true});
+    members.push_back(
+        {.name = "few_departures", .by = std::make_unique<few_departures>(), .enumerates = true});
     members.push_back({.name = "random", .by = std::make_unique<random_walk>(seed)});
     for (const std::uint32_t depth : {2u, 3u, 5u, 10u}) {
         members.push_back(

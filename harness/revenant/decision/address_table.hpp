@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-namespace revenant::engine {
+namespace revenant::decision {
 
 template <class Value>
 class address_table {
@@ -67,4 +67,4 @@ private:
     std::uint64_t execution_ = 1;
 };
 
-}  // namespace revenant::engine
+}  // namespace revenant::decision
