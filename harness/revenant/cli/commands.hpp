@@ -23,8 +23,12 @@ struct replay_asked {
     std::string subject;  // empty: all that the incident names
     std::string remedy;
     std::string html, perfetto, mermaid;  // files to write, or empty
+    bool free = false;                    // on threads that nobody controls
+    std::uint64_t runs = 1'000;           // of each row, if free
+    std::uint32_t seconds = 5;            // for each row, if free
 };
 int replay(const terminal& on, const replay_asked& asked);
+int replay_free(const terminal& on, const replay_asked& asked);
 
 struct hunt_asked {
     std::string scenario;

@@ -42,7 +42,20 @@ void add_replay(CLI::App& app, terminal& on, int& answer) {
     word->add_option("--html", asked.html, "write it as one page");
     word->add_option("--perfetto", asked.perfetto, "write what happened as a trace for Perfetto");
     word->add_option("--mermaid", asked.mermaid, "write what happened as a sequence diagram");
-    word->callback([&] { answer = replay(on, asked); });
+    auto* const free = word->add_flag("--free", asked.free,
+                                      "on threads that nobody controls: how many of many runs break the law");
+    word->add_option("--runs", asked.runs, "with --free: at most so many of each row")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 1'000'000))
+        ->needs(free);
+    word->add_option("--seconds", asked.seconds, "with --free: at most so long for each row")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 3'600))
+        ->needs(free);
+    for (const char* picture : {"--html", "--perfetto", "--mermaid"}) {
+        free->excludes(word->get_option(picture));
+    }
+    word->callback([&] { answer = asked.free ? replay_free(on, asked) : replay(on, asked); });
 }
 
 void add_hunt(CLI::App& app, terminal& on, int& answer) {

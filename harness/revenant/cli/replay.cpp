@@ -5,32 +5,14 @@
 
 #include <revenant/cli/commands.hpp>
 #include <revenant/cli/facts.hpp>
+#include <revenant/cli/narrowed.hpp>
 #include <revenant/incident/reader.hpp>
 #include <revenant/report/diagrams.hpp>
 #include <revenant/report/replay_page.hpp>
 #include <revenant/report/replay_screen.hpp>
-#include <revenant/run/names.hpp>
 
 namespace revenant::cli {
 namespace {
-
-// Only the rows that were asked for. One that the incident does not expect anything of is asked all the same.
-incident narrowed(incident recorded, const replay_asked& asked) {
-    if (asked.subject.empty() && asked.remedy.empty()) return recorded;
-    const auto is_unwanted = [&](const expectation& each) {
-        return (!asked.subject.empty() && each.subject != asked.subject) ||
-               (!asked.remedy.empty() && each.remedy != asked.remedy);
-    };
-    std::erase_if(recorded.expect, is_unwanted);
-    if (!recorded.expect.empty()) return recorded;
-    if (asked.subject.empty())
-        throw bad_question("the incident expects nothing of a remedy \"" + asked.remedy +
-                           "\"; name a --subject, too");
-    recorded.expect.push_back({asked.subject, asked.remedy, {}});
-    (void)question_of(recorded, asked.subject, asked.remedy);
-    throw bad_question("the incident expects nothing of " + name_of(recorded.expect.front()) +
-                       "; `revenant hunt " + recorded.scenario + " --subject " + asked.subject + "` asks it");
-}
 
 void write_pictures(const incident& recorded, const replayed_incident& met, const replay_asked& asked) {
     const timeline run = timeline_of(met.shown.trace);

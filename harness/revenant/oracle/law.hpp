@@ -76,6 +76,7 @@ public:
     constexpr void insert(law which) { bits_ |= bit(which); }
     constexpr void insert(law_set others) { bits_ |= others.bits_; }
     constexpr bool contains(law which) const { return (bits_ & bit(which)) != 0; }
+    constexpr bool contains_all(law_set others) const { return (bits_ & others.bits_) == others.bits_; }
     constexpr bool empty() const { return bits_ == 0; }
     constexpr std::uint32_t bits() const { return bits_; }
 

@@ -8,11 +8,14 @@
 namespace revenant {
 namespace {
 
-// As many executions as find what is to be found, and no more than a reader waits for.
-explore_options searching() {
+// As many executions as find what is to be found, and no more than a reader waits for. Of a scenario so long that few
+// executions are allowed, the orders cannot all be tried, and preparing to is what would take the time.
+explore_options searching(const scenario_entry& scenario) {
+    constexpr std::uint64_t executions_max = 2'000;
+    const bool is_long = scenario.executions_max < executions_max;
     explore_options options;
-    options.strategy = search::exhaustive;
-    options.executions_max = 2'000;
+    options.strategy = is_long ? search::random : search::exhaustive;
+    options.executions_max = executions_max;
     return options;
 }
 
@@ -32,9 +35,10 @@ void set_parameter(question& asked, const std::string& name, const parameter_val
 
 row judged_row(const incident& recorded, const expectation& about, bool is_recorded, exploration& told) {
     row made{.about = about, .met = {}, .why = {}};
-    explore_options options = searching();
+    const question asked = question_of(recorded, about.subject, about.remedy);
+    explore_options options = searching(asked.scenario);
     if (is_recorded) options.replay = decision::to_text(recorded.departures);
-    const judgement found = judge(question_of(recorded, about.subject, about.remedy), options);
+    const judgement found = judge(asked, options);
     made.met = outcome_of(found);
     made.executions = found.explored.executions;
     told = found.explored;

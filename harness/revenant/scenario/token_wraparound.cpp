@@ -28,8 +28,7 @@ void token_wraparound(stage& on) {
     me.take(kept);
 
     const std::int64_t between = (std::int64_t{1} << on["token_bits"]) - 1;
-    const bool is_aged = on["honest"] == 0 && on.with() == remedy::none &&
-                         on.pool().age(kept.which, static_cast<std::uint64_t>(between));
+    const bool is_aged = on["honest"] == 0 && on.pool().age(kept.which, static_cast<std::uint64_t>(between));
     if (!is_aged) come_and_go(on.pool(), between);
     note(std::to_string(between) + (is_aged ? " operations, by advancing the counter" : " real operations"));
 

@@ -35,6 +35,11 @@ public:
                      asked(which, [&](subject& whom, const handle& inner) { return whom.reset(inner); }));
     }
 
+    bool age(const handle& any, std::uint64_t operations) override {
+        const lent& it = *static_cast<const lent*>(any.place);
+        return it.whom->age(it.inner, operations);
+    }
+
 protected:
     // What was lent, for ever at the same place.
     struct lent {

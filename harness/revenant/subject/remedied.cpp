@@ -15,17 +15,24 @@ public:
     renewing(subject_maker make, std::uint64_t period) : make_(std::move(make)), period_(period) {}
 
     std::optional<handle> rent() override {
-        const auto generation = static_cast<std::uint32_t>(rents_ / period_);
-        if (rents_++ % period_ == 0) pools_.push_back(make_());
+        const auto generation = static_cast<std::uint32_t>(rents_++ / period_);
+        if (pools_.empty() || generation != generation_) pools_.push_back(make_());
+        generation_ = generation;
         const auto inner = pools_.back()->rent();
         if (!inner) return std::nullopt;
         return lend(*pools_.back(), *inner, inner->source + 1000 * generation, inner->token);
+    }
+
+    bool age(const handle& /*any*/, std::uint64_t operations) override {
+        rents_ += operations;
+        return true;
     }
 
 private:
     const subject_maker make_;
     const std::uint64_t period_;
     std::uint64_t rents_ = 0;
+    std::uint32_t generation_ = 0;  // which pools_.back() is of
     std::vector<std::unique_ptr<subject>> pools_;
 };
 

@@ -65,6 +65,37 @@ TEST_F(cli, replay_that_does_not_fit_is_inconclusive_and_says_where) {
     expect_says(made.out, "the recording does not fit: the execution ended without coming");
 }
 
+TEST_F(cli, replay_free_counts_the_runs_that_broke_the_law) {
+    const run made = revenant("replay --free --runs 50 incidents/copied_handle.toml");
+    EXPECT_EQ(made.exit_code, 0) << made.err;
+    expect_says(made.out, "✓ lenient_pool                    50 of 50 runs broke double_consume\n");
+    expect_says(made.out, "✓ strict                          0 of 50 runs broke a law\n");
+    expect_says(made.out, "✓ lenient_pool + sole_value_task  does_not_compile\n");
+    expect_says(made.out, "\nreproduced by chance\n");
+
+    const auto facts =
+        nlohmann::json::parse(revenant("replay --free --runs 50 --json incidents/copied_handle.toml").out);
+    EXPECT_EQ(facts["schema"], "revenant.replay_free.1");
+    EXPECT_EQ(facts["incidents"][0]["rows"][0]["laws"]["double_consume"], 50);
+}
+
+TEST_F(cli, replay_free_of_what_only_the_engine_sees_is_inconclusive_and_says_what_to_type) {
+    const run made = revenant("replay --free --runs 50 incidents/textbook_source.toml");
+    EXPECT_EQ(made.exit_code, 3);
+    expect_says(made.out, "– textbook_source  data_race is for the engine to see\n");
+    EXPECT_TRUE(made.out.ends_with("  revenant replay incidents/textbook_source.toml\n")) << made.out;
+}
+
+TEST_F(cli, replay_free_that_meets_what_is_not_recorded_ends_with_1) {
+    std::string text = content_of(fs::path(REVENANT_TREE) / "incidents/copied_handle.toml");
+    text.replace(text.find("[\"double_consume\"]"), 18, "\"ok\"");
+    const std::string changed = file("changed.toml", text);
+    const run made = revenant("replay --free --runs 50 " + changed);
+    EXPECT_EQ(made.exit_code, 1);
+    expect_says(made.out, "✗ lenient_pool                    50 of 50 runs broke double_consume\n");
+    EXPECT_TRUE(made.out.ends_with("  revenant replay --free " + changed + "\n")) << made.out;
+}
+
 TEST_F(cli, bad_files_end_with_2_and_one_clear_line) {
     const std::string good = content_of(fs::path(REVENANT_TREE) / "incidents/duplicate_payment.toml");
     const auto with = [&](const std::string& of, const std::string& instead) {
@@ -100,9 +131,11 @@ TEST_F(cli, bad_files_end_with_2_and_one_clear_line) {
 }
 
 TEST_F(cli, bad_usage_ends_with_2) {
-    for (const char* words : {"", "nonsense", "replay", "hunt", "list nothing",
-                              "hunt retry_payment --set payments", "hunt retry_payment --strategy magic",
-                              "hunt retry_payment --expect nonsense", "hunt retry_payment --seconds 0"}) {
+    for (const char* words :
+         {"", "nonsense", "replay", "hunt", "list nothing", "hunt retry_payment --set payments",
+          "hunt retry_payment --strategy magic", "hunt retry_payment --expect nonsense",
+          "hunt retry_payment --seconds 0", "replay --runs 5 incidents/fan_out.toml",
+          "replay --free --html x.html incidents/fan_out.toml"}) {
         const run made = revenant(words);
         EXPECT_EQ(made.exit_code, 2) << words;
         EXPECT_NE(made.err, "") << words;

@@ -20,4 +20,11 @@ TEST(law_set, tells_its_laws_in_the_order_of_the_list) {
     EXPECT_EQ(law_set::from_bits(1u << 31), law_set{});
 }
 
+TEST(law_set, contains_all_of_another) {
+    const law_set both{law::crash, law::leak};
+    EXPECT_TRUE(both.contains_all({law::leak}));
+    EXPECT_TRUE(both.contains_all({}));
+    EXPECT_FALSE(both.contains_all({law::leak, law::deadlock}));
+}
+
 }  // namespace

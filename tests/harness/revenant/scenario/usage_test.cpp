@@ -29,6 +29,9 @@ TEST(token_wraparound, strikes_sixteen_bits_and_is_cured_by_its_remedies) {
     EXPECT_TRUE(on("eight_bit_token", remedy::none, 8).broken.contains(law::misuse_accepted));
     EXPECT_EQ(on("eight_bit_token", remedy::wide_token, 8).text(), "refused(stale_token)");
     EXPECT_EQ(on("eight_bit_token", remedy::retire_before_wrap, 8).text(), "refused(stale_token)");
+    EXPECT_EQ(on("sixteen_bit_wrap", remedy::wide_token, 16).text(), "refused(stale_token)");
+    EXPECT_EQ(on("sixteen_bit_wrap", remedy::retire_before_wrap, 16).text(), "refused(stale_token)");
+    EXPECT_EQ(on("sixteen_bit_wrap", remedy::pool_reset, 16).text(), "refused(stale_token)");
     EXPECT_EQ(on("strict_narrow", remedy::none, 16).text(), "refused(stale_token)");
 }
 

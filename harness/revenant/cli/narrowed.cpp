@@ -1,0 +1,25 @@
+// Rows that nobody asked for are left out.
+#include <revenant/cli/narrowed.hpp>
+
+#include <revenant/run/replay.hpp>
+
+namespace revenant::cli {
+
+incident narrowed(incident recorded, const replay_asked& asked) {
+    if (asked.subject.empty() && asked.remedy.empty()) return recorded;
+    const auto is_unwanted = [&](const expectation& each) {
+        return (!asked.subject.empty() && each.subject != asked.subject) ||
+               (!asked.remedy.empty() && each.remedy != asked.remedy);
+    };
+    std::erase_if(recorded.expect, is_unwanted);
+    if (!recorded.expect.empty()) return recorded;
+    if (asked.subject.empty())
+        throw bad_question("the incident expects nothing of a remedy \"" + asked.remedy +
+                           "\"; name a --subject, too");
+    recorded.expect.push_back({asked.subject, asked.remedy, {}});
+    (void)question_of(recorded, asked.subject, asked.remedy);
+    throw bad_question("the incident expects nothing of " + name_of(recorded.expect.front()) +
+                       "; `revenant hunt " + recorded.scenario + " --subject " + asked.subject + "` asks it");
+}
+
+}  // namespace revenant::cli
