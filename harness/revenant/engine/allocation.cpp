@@ -32,7 +32,7 @@ bool is_of_the_execution(const void* caller) { return controlled.is_active() && 
 void* allocate(std::size_t bytes, std::size_t alignment, const void* caller) {
     if (is_of_the_execution(caller)) {
         if (controlled.strikes(decision::site::failed_allocation) != 0) return nullptr;
-        if (void* const memory = controlled.allocate(bytes, alignment)) return memory;
+        if (void* const memory = controlled.allocate(bytes, alignment, caller)) return memory;
     }
     return alignment <= usual_alignment ? __libc_malloc(bytes) : __libc_memalign(alignment, bytes);
 }
@@ -45,9 +45,7 @@ void release(void* memory, const void* caller) {
         return;
     }
     if (controlled.memory().contains(memory)) {
-        controlled.is_giving_back(memory);
-        if (!controlled.memory().free(memory, controlled.current(), caller))
-            controlled.tell_bad_free(memory, caller);
+        controlled.release(memory, caller);
         return;
     }
     if (!is_instrumented(caller)) __libc_free(memory);

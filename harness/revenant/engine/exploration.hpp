@@ -55,7 +55,7 @@ struct explore_options {
     std::string only_law = {};
     // What is looked for at every access; it costs time there.
     bool races = true;   // data races
-    bool memory = true;  // use after free, and what is freed twice
+    bool memory = true;  // use after free, what is freed twice, and what nobody frees
     possible_faults faults = {};
     std::uint32_t faults_max = 1;  // that strike in one execution
     // What an exploration has given as `replay`, or as `decisions`: runs just that execution. The first brings its
@@ -75,6 +75,7 @@ enum class verdict {
     data_race,
     use_after_free,
     double_free,
+    leak,
     uncaught_exception,
     deadlock,
     livelock,

@@ -25,7 +25,7 @@ void heap::prepare() {
     if (arena != nullptr && marks_ != nullptr) base_ = reinterpret_cast<std::uintptr_t>(arena);
 }
 
-void* heap::allocate(std::size_t bytes, std::size_t alignment) {
+void* heap::allocate(std::size_t bytes, std::size_t alignment, decision::thread_id by, const void* code) {
     if (base_ == 0 || bytes > arena_bytes || alignment > arena_bytes) return nullptr;
     const std::size_t aligned = std::max(alignment, granule);
     const std::size_t at = (used_ + header_bytes + aligned - 1) / aligned * aligned;
@@ -33,7 +33,8 @@ void* heap::allocate(std::size_t bytes, std::size_t alignment) {
     if (end > arena_bytes) return nullptr;
     used_ = end;
     void* const memory = reinterpret_cast<void*>(base_ + at);
-    ::new (header_of(memory)) block{.bytes = bytes};
+    ::new (header_of(memory)) block{.bytes = bytes, .by = by, .code = code};
+    ++live_;
     marks_[at / granule] = begins;
     return memory;
 }
@@ -42,6 +43,7 @@ bool heap::free(void* memory, decision::thread_id by, const void* code) {
     const std::size_t first = granule_of(memory);
     if (marks_[first] != begins || reinterpret_cast<std::uintptr_t>(memory) % granule != 0) return false;
     block& known = *header_of(memory);
+    --live_;
     known.by = by;
     known.code = code;
     std::memset(marks_ + first, freed, granules_of(known.bytes));
@@ -59,21 +61,23 @@ std::size_t heap::reusable(std::size_t bytes, std::size_t alignment) {
     return fitting_.size();
 }
 
-void* heap::reuse(std::size_t nth) {
+void* heap::reuse(std::size_t nth, decision::thread_id by, const void* code) {
     const std::size_t at = fitting_[nth];
     void* const memory = freed_[at];
     freed_.erase(freed_.begin() + static_cast<std::ptrdiff_t>(at));
     const std::size_t first = granule_of(memory);
     std::memset(marks_ + first, inside, granules_of(size_of(memory)));
     marks_[first] = begins;
+    *header_of(memory) = {.bytes = size_of(memory), .by = by, .code = code};
+    ++live_;
     return memory;
 }
 
-const heap::block* heap::freed_under(const volatile void* address) const {
+const void* heap::freed_under(const volatile void* address) const {
     std::size_t at = granule_of(address);
     if (marks_[at] != freed && marks_[at] != freed_begins) return nullptr;
     while (marks_[at] != freed_begins) --at;
-    return header_of(reinterpret_cast<const void*>(base_ + at * granule));
+    return reinterpret_cast<const void*>(base_ + at * granule);
 }
 
 void heap::end() {

@@ -19,8 +19,8 @@ public:
     // What is known of a block.
     struct block {
         std::size_t bytes = 0;
-        decision::thread_id by = 0;  // who freed it
-        const void* code = nullptr;  // and where; nullptr: nobody has
+        decision::thread_id by = 0;  // who has it allocated, or freed it
+        const void* code = nullptr;  // and where
     };
 
     // Outside of executions. Without room nothing is ever allocated here.
@@ -28,6 +28,7 @@ public:
     // `may_reuse`: what is freed may be asked for again.
     void begin(bool may_reuse) {
         used_ = 0;
+        live_ = 0;
         may_reuse_ = may_reuse;
         freed_.clear();
     }
@@ -35,10 +36,10 @@ public:
     void end();
 
     // nullptr, if there is no room.
-    void* allocate(std::size_t bytes, std::size_t alignment);
+    void* allocate(std::size_t bytes, std::size_t alignment, decision::thread_id by, const void* code);
     // How many freed blocks would do for it, and one of them again, counted from the one that was freed first.
     std::size_t reusable(std::size_t bytes, std::size_t alignment);
-    void* reuse(std::size_t nth);
+    void* reuse(std::size_t nth, decision::thread_id by, const void* code);
     bool contains(const volatile void* memory) const {
         return reinterpret_cast<std::uintptr_t>(memory) - base_ < used_;
     }
@@ -48,11 +49,24 @@ public:
     }
     // REQUIRES: contains(memory). False if it has been freed before, or is no beginning of a block.
     bool free(void* memory, decision::thread_id by, const void* code);
+    // How many blocks nobody has freed, and each of them with its beginning.
+    std::size_t live() const { return live_; }
+    template <class Visit>
+    void for_each_live(Visit visit) const {
+        for (std::size_t at = 0; at < used_ / granule; ++at) {
+            if (marks_[at] != begins) continue;
+            const void* const memory = reinterpret_cast<const void*>(base_ + at * granule);
+            visit(memory, *header_of(memory));
+        }
+    }
+    // REQUIRES: a block begins there.
+    const block* block_at(const void* memory) const { return header_of(memory); }
+
     // The usable size. REQUIRES: a block begins there.
     std::size_t size_of(const void* memory) const { return header_of(memory)->bytes; }
 
-    // The freed block that lies under this address; nullptr: none.
-    const block* freed_under(const volatile void* address) const;
+    // Where the freed block begins that lies under this address; nullptr: there is none.
+    const void* freed_under(const volatile void* address) const;
 
 private:
     static constexpr std::size_t arena_bytes = std::size_t{1} << 30;
@@ -76,6 +90,7 @@ private:
     std::uintptr_t base_ = 0;
     std::size_t used_ = 0;
     unsigned char* marks_ = nullptr;  // of each granule
+    std::size_t live_ = 0;
     bool may_reuse_ = false;
     std::vector<void*> freed_;          // in the order in which they were, where they may be reused
     std::vector<std::size_t> fitting_;  // places in freed_, for reuse()

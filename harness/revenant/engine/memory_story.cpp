@@ -16,16 +16,37 @@ std::string text_of(const access& did, const std::string& where) {
 
 }  // namespace
 
-void* scheduler::allocate(std::size_t bytes, std::size_t alignment) {
-    if (!may_strike(decision::site::reuse)) return heap_.allocate(bytes, alignment);
+void* scheduler::allocate(std::size_t bytes, std::size_t alignment, const void* code) {
+    void* const memory = allocate_or_reuse(bytes, alignment, code);
+    if (story_.is_kept() && memory != nullptr) blocks_told_[memory] = place_of_running(code);
+    return memory;
+}
+
+void* scheduler::allocate_or_reuse(std::size_t bytes, std::size_t alignment, const void* code) {
+    const auto fresh = [&] { return heap_.allocate(bytes, alignment, now_.current, code); };
+    if (!may_strike(decision::site::reuse)) return fresh();
     const std::size_t fitting = heap_.reusable(bytes, alignment);
     const std::uint32_t kinds = static_cast<std::uint32_t>(std::min<std::size_t>(fitting, 2));
     const std::uint32_t kind = kinds == 0 ? 0 : strikes(decision::site::reuse, kinds);
-    if (kind == 0) return heap_.allocate(bytes, alignment);
-    void* const memory = heap_.reuse(kind == 1 ? fitting - 1 : 0);
+    if (kind == 0) return fresh();
+    void* const memory = heap_.reuse(kind == 1 ? fitting - 1 : 0, now_.current, code);
     // An allocator hands a block on from who freed it to who has it now.
     if (races_.is_on()) order().acquired(now_.current, memory);
     return memory;
+}
+
+void scheduler::release(void* memory, const void* code) {
+    if (may_strike(decision::site::reuse) && races_.is_on()) order().released(now_.current, memory);
+    if (!heap_.free(memory, now_.current, code)) {
+        tell_bad_free(memory, code);
+    } else if (story_.is_kept()) {
+        blocks_told_[memory] = place_of_running(code);
+    }
+}
+
+std::string scheduler::place_of_block(const void* memory, const void* code) const {
+    const auto told = blocks_told_.find(memory);
+    return told == blocks_told_.end() ? place_of(code) : told->second;
 }
 
 std::string scheduler::place_of_running(const void* code) const {
@@ -53,23 +74,25 @@ void scheduler::look_for_races(const touch& memory) {
 
 void scheduler::tell_use_after_free(const touch& memory) {
     if (std::exchange(told_bad_memory_, true)) return;
-    const heap::block& freed = *heap_.freed_under(memory.address);
+    const void* const begin = heap_.freed_under(memory.address);
+    const heap::block& freed = *heap_.block_at(begin);
     found(verdict::use_after_free, "use_after_free",
           name_of(now_.current) + (memory.writes ? " writes to" : " reads") + " a block of " +
               std::to_string(freed.bytes) + " bytes at " + place_of_running(memory.code) + ", which " +
-              name_of(freed.by) + " has freed at " + place_of(freed.code));
+              name_of(freed.by) + " has freed at " + place_of_block(begin, freed.code));
 }
 
 void scheduler::tell_bad_free(void* memory, const void* code) {
     if (std::exchange(told_bad_memory_, true)) return;
-    const heap::block* const freed = heap_.freed_under(memory);
+    const void* const begin = heap_.freed_under(memory);
     const std::string who = name_of(now_.current) + " frees ";
-    if (freed == nullptr) {
+    if (begin == nullptr) {
         found(verdict::double_free, "double_free", who + "what is no block, at " + place_of_running(code));
     } else {
+        const heap::block* const freed = heap_.block_at(begin);
         found(verdict::double_free, "double_free",
               who + "a block of " + std::to_string(freed->bytes) + " bytes at " + place_of_running(code) +
-                  ", which " + name_of(freed->by) + " has freed at " + place_of(freed->code));
+                  ", which " + name_of(freed->by) + " has freed at " + place_of_block(begin, freed->code));
     }
 }
 

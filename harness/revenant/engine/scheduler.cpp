@@ -46,7 +46,8 @@ void scheduler::run(decision::chooser& chance, worker_report& report, std::uint3
     moments_ = 0;
     races_.begin(looks_for_races_);
     heap_.begin(may_strike(decision::site::reuse));
-    told_bad_memory_ = false;
+    told_bad_memory_ = somebody_was_dropped_ = false;
+    blocks_told_.clear();
     story_.begin(report.is_told || chance.asked().wants_places() ? &report.told : nullptr);
     now_.runnable = now_.ended = 0;
     now_.current = now_.count = 0;
@@ -65,6 +66,7 @@ void scheduler::run(decision::chooser& chance, worker_report& report, std::uint3
     if (has_room(0)) spawn(entry, &with);
     report.running = false;
     active_ = false;
+    if (watches_memory_) look_for_leaks();
     report.steps += steps_;
     statics_.undo();
     heap_.end();

@@ -8,6 +8,7 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <unordered_map>
 
 #include <revenant/decision/chooser.hpp>
 #include <revenant/engine/chronicle.hpp>
@@ -90,12 +91,9 @@ public:
     race_detector& races() { return races_; }
     heap& memory() { return heap_; }
     // From the heap of the execution: new memory, or where that may be, freed memory again.
-    void* allocate(std::size_t bytes, std::size_t alignment);
-    void is_giving_back(const void* memory) {
-        if (may_strike(decision::site::reuse) && races_.is_on()) order().released(now_.current, memory);
-    }
-    // What was freed is no block, or not any more.
-    void tell_bad_free(void* memory, const void* code);
+    void* allocate(std::size_t bytes, std::size_t alignment, const void* code);
+    // REQUIRES: it is of that heap.
+    void release(void* memory, const void* code);
     // Whether instrumented code's accesses are to be announced.
     bool watches_accesses() const { return watches_accesses_; }
     happens_before& order() { return races_.order(); }
@@ -141,6 +139,11 @@ private:
     void tell_race(const race& found_one);
     void look_for_races(const touch& memory);
     void tell_use_after_free(const touch& memory);
+    void tell_bad_free(void* memory, const void* code);
+    void look_for_leaks();
+    void tell_leak(const std::vector<const void*>& left);
+    void* allocate_or_reuse(std::size_t bytes, std::size_t alignment, const void* code);
+    std::string place_of_block(const void* memory, const void* code) const;
     std::string describe(thread_id t) const;
     std::string name_of(thread_id t) const;
     // For a story: where in its code the running thread is.
@@ -181,6 +184,9 @@ private:
     bool looks_for_races_ = false;
     bool watches_memory_ = false;
     bool watches_accesses_ = false;
+    bool somebody_was_dropped_ = false;  // in the middle of what it did
+    std::unordered_map<const void*, std::string>
+        blocks_told_;               // where each was allocated or freed, in a run that is told
     bool told_bad_memory_ = false;  // in this execution
     std::uint64_t moments_ = 0;
     virtual_time time_;

@@ -21,6 +21,12 @@ public:
         if (at - lowest_ < span_) keep(at, bytes);
     }
 
+    // What lies now in each word that was written.
+    template <class Visit>
+    void for_each_written(Visit visit) const {
+        for (const old_word& each : old_) visit(*reinterpret_cast<const std::uint64_t*>(each.at));
+    }
+
 private:
     struct range {
         std::uintptr_t begin;

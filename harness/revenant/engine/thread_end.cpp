@@ -84,6 +84,7 @@ void scheduler::fail_at(const void* code, const char* what) {
 
 void scheduler::fail(verdict what, const std::string& story) {
     found(what, law_of(what), story);
+    somebody_was_dropped_ = true;
     // A search that ends with its first finding ends here, and so does whoever shows it again.
     const bool is_the_end = report_->found != verdict::ok && (stops_at_finding_ || report_->is_told);
     if (running_out_ || is_the_end || !chance_->asked().learns_from_failures()) leave();

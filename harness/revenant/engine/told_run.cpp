@@ -33,6 +33,8 @@ std::string_view word_for(verdict found) {
             return "use after free";
         case verdict::double_free:
             return "double free";
+        case verdict::leak:
+            return "leak";
         case verdict::uncaught_exception:
             return "uncaught exception";
         case verdict::deadlock:
