@@ -45,7 +45,7 @@ void actor::act() {
     acting_here = this;
     name_thread(name_);
 }
-actor& actor::acting() { return *acting_here; }
+actor& actor::acting_or(actor& registrant) { return acting_here == nullptr ? registrant : *acting_here; }
 
 event actor::begin(act_of what, const operation_name& which) const {
     event did;
@@ -131,7 +131,7 @@ answer actor::enroll(const operation_name& which, waiting how) {
     how.throws = how.throws || faults_.strikes(fault::continuation_throws);
     if (how.throws) on_.expects_a_throw();
     if (faults_.strikes(fault::consumer_early)) take_once(which);
-    registration& its = registrations_.emplace_back(which, number, std::move(how), flows);
+    registration& its = registrations_.emplace_back(*this, which, number, std::move(how), flows);
     const operation span(words("on_completed on", which));
     event did = begin(act_of::enroll, which);
     did.registration = number;

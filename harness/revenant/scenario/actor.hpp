@@ -46,8 +46,8 @@ public:
 
     // From here on, what runs on this thread is this actor's doing.
     void act();
-    // Whoever acts on this thread. REQUIRES: somebody does.
-    static actor& acting();
+    // Whoever acts on this thread; on one that a subject started for a continuation and waits for, its registrant.
+    static actor& acting_or(actor& registrant);
 
     // Throws pool_is_exhausted where the pool has nothing to lend.
     operation_name rent();

@@ -6,8 +6,10 @@
 namespace revenant {
 
 struct actor::registration : vt::continuation {
-    registration(operation_name its_operation, std::uint32_t its_number, waiting how, int its_context)
+    registration(actor& its_registrant, operation_name its_operation, std::uint32_t its_number, waiting how,
+                 int its_context)
         : vt::continuation(&run),
+          registrant(its_registrant),
           which(its_operation),
           number(its_number),
           asked(std::move(how)),
@@ -17,6 +19,7 @@ struct actor::registration : vt::continuation {
 
     waiter as_waiter() { return {.call = call, .state = this, .node = this, .keeps = keeps}; }
 
+    actor& registrant;
     const operation_name which;
     const std::uint32_t number;
     waiting asked;
@@ -34,7 +37,7 @@ private:
         }
     }
     void go_on() {
-        actor& here = actor::acting();
+        actor& here = actor::acting_or(registrant);
         here.ran(*this);
         if (asked.then) asked.then(here);
         if (asked.throws) throw continuation_error();

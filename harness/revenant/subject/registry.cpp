@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include <revenant/subject/dotnet_sources.hpp>
 #include <revenant/subject/gallery.hpp>
 #include <revenant/subject/stepwise_pool.hpp>
 #include <revenant/subject/strict.hpp>
@@ -27,6 +28,7 @@ const std::vector<subject_entry>& subjects() {
              .make = [] { return make_stepwise({}); }},
         };
         made.push_back(textbook_entry());
+        for (subject_entry& each : dotnet_entries()) made.push_back(std::move(each));
         for (subject_entry& each : gallery()) made.push_back(std::move(each));
         return made;
     }();

@@ -1,0 +1,37 @@
+// What a machine answered, held against what the real runtime answered to the same script.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <vector>
+
+#include <reference/machine.hpp>
+
+namespace reference {
+
+struct difference {
+    std::size_t step;
+    std::string runtime;
+    std::string other;
+};
+
+// The first step at which they differ.
+std::optional<difference> first_difference(const answers& runtime, const answers& other);
+
+// "core 17, step 5, [1,"set_result",0,7]: the runtime said ..., and dotnet_core ...", and the script.
+std::string story_of(const script& what, const difference& met, std::string_view who);
+
+// The gallery's models, which have to answer identically.
+std::optional<difference> difference_of_dotnet(const recorded& one);
+
+// vt's own types, which may answer otherwise where a law of lib/README.md says so. From the first difference on the two
+// go different ways, and nothing more is compared.
+struct strict_comparison {
+    std::string_view who;
+    std::size_t steps_alike;
+    std::optional<difference> met;
+    std::set<int> laws;  // any of which explains it; empty: nothing does
+};
+std::vector<strict_comparison> compare_strict(const recorded& one);
+
+}  // namespace reference

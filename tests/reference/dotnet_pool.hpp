@@ -1,0 +1,55 @@
+// .NET's thread pool with one thread, held while a step is going on: what is queued runs between two steps, in the order
+// of queueing; what a work item queues in turn runs before that, the last first.
+#pragma once
+
+#include <deque>
+#include <vector>
+
+#include <reference/player.hpp>
+
+namespace reference {
+
+class dotnet_pool {
+public:
+    void queue(const revenant::waiter& who, vt::execution_context context) {
+        (is_running_ ? own_ : shared_).push_back({who, std::move(context)});
+    }
+
+    void run_all(player& by) {
+        while (!own_.empty() || !shared_.empty()) {
+            is_running_ = true;
+            run(next(), by);
+            is_running_ = false;
+        }
+    }
+
+private:
+    struct item {
+        revenant::waiter who;
+        vt::execution_context context;
+    };
+
+    item next() {
+        std::deque<item>& from = own_.empty() ? shared_ : own_;
+        item taken = own_.empty() ? shared_.front() : own_.back();
+        own_.empty() ? from.pop_front() : from.pop_back();
+        return taken;
+    }
+
+    static void run(const item& next, player& by) {
+        const vt::context_scope within(next.context);
+        by.arrives("pool");
+        try {
+            next.who.call(next.who.state);
+        } catch (const revenant::continuation_error&) {
+            by.mark(56);
+            by.log("!pool threw");
+        }
+    }
+
+    bool is_running_ = false;
+    std::deque<item> shared_;
+    std::deque<item> own_;
+};
+
+}  // namespace reference

@@ -1,0 +1,17 @@
+// Random scripts: number n of a seed is the same on every machine, whatever came before it.
+#pragma once
+
+#include <cstdint>
+
+#include <reference/script.hpp>
+
+namespace reference {
+
+// 5 to 40 steps. Number n is of one family or another, by n alone.
+script random_script(std::uint64_t seed, std::uint64_t number);
+
+// Up to three actors on up to two sources over the core. How careless they are differs from script to script: in some
+// nearly everything is as the contract wants it, in others hardly anything.
+script random_core_script(std::uint64_t seed, std::uint64_t number);
+
+}  // namespace reference

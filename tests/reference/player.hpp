@@ -1,0 +1,98 @@
+// Plays a script on a machine, on one thread, as runtime/world.cs plays it on the real runtime.
+//
+// An actor is a context and a scheduler that are put on before its step and taken off after it. The answer to a step is
+// what its call said, and then whatever ran or was posted meanwhile:
+//
+//     ok >sc1                          posted to sc1
+//     ok {0 inline 5 -, v7}            the continuation 0 ran on its completer's stack, where the local was 5, on no
+//                                      scheduler, and took 7
+#pragma once
+
+#include <array>
+#include <deque>
+#include <map>
+#include <set>
+
+#include <vt/async_local.hpp>
+
+#include <reference/machine.hpp>
+
+namespace reference {
+
+// A queue that the script drains: a synchronization context or, which differs only in who hears of exceptions, a task
+// scheduler.
+class place final : public vt::scheduler {
+public:
+    place(player& by, std::string its_name, bool keeps_exceptions)
+        : by_(by), name_(std::move(its_name)), keeps_exceptions_(keeps_exceptions) {}
+
+    const std::string& name() const { return name_; }
+    bool keeps_exceptions() const { return keeps_exceptions_; }
+
+    void post(vt::continuation& node) noexcept override;
+    void drain();
+    // Does it here and now, as if it had been posted.
+    void act(void (*does)(void*), void* state);
+
+private:
+    player& by_;
+    const std::string name_;
+    const bool keeps_exceptions_;
+    std::deque<vt::continuation*> posted_;
+};
+
+class player {
+public:
+    explicit player(machine& whom) : machine_(whom) {}
+
+    answers play(const script& what);
+
+    // For machines.
+    script_continuation& enroll(const step& by, bool flows);
+    void log(std::string what) { log_.push_back(std::move(what)); }
+    // What this thread's flow of control sees.
+    int local() const { return local_.get(); }
+
+    // Something takes place that vt, by this law, does otherwise: now, or from now on until the source is reset. Only
+    // the model of .NET tells.
+    void mark(int law) { marks_.insert(law); }
+    void mark_until_reset(int law, std::size_t source) { lasting_[source].insert(law); }
+    void is_reset(std::size_t source) { lasting_.erase(source); }
+    // Which laws may show, step by step.
+    const std::vector<std::set<int>>& marks() const { return marks_by_step_; }
+
+    // A continuation runs; throws continuation_error, if the script says so.
+    void ran(script_continuation& which);
+    // Its exception came out of a node, which does not throw.
+    void swallowed();
+    // The next to run has come this way.
+    void arrives(const char* at) { arriving_ = at; }
+
+private:
+    friend class place;
+
+    struct actor {
+        vt::execution_context context;
+        place* where = nullptr;
+    };
+
+    void mark_what_lasts();
+    std::string play_step(const step& what);
+    std::string play_inside(const step& what, actor* who);
+    std::string perform(const step& what, actor* who);
+
+    machine& machine_;
+    vt::async_local<int> local_;
+    std::array<actor, 3> actors_;
+    std::array<place, 3> places_{place(*this, "sc1", false), place(*this, "sc2", false),
+                                 place(*this, "ts1", true)};
+    std::deque<script_continuation> continuations_;
+    answers log_;
+    const char* arriving_ = nullptr;
+    std::set<int> marks_;                           // of this step
+    std::map<std::size_t, std::set<int>> lasting_;  // by source
+    bool leaked_ = false;                           // a context was changed by somebody else's continuation
+    std::vector<std::set<int>> marks_by_step_;
+};
+
+}  // namespace reference

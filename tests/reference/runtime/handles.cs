@@ -1,0 +1,49 @@
+// What a caller does to a ValueTask whatever is behind it: copies, comparisons, conversions, awaits.
+using System.Text.Json;
+
+namespace Reference;
+
+sealed partial class World
+{
+    string PerformOnHandles(string operation, JsonElement[] parts)
+    {
+        int Number(int at) => parts[at].GetInt32();
+        Handle Named(int at) => handles[Number(at)];
+
+        switch (operation)
+        {
+            case "value":
+                return Keep(new Handle(new ValueTask<int>(Number(1)), null), "ok");
+            case "task":
+                var promise = new Promise();
+                return Keep(new Handle(new ValueTask<int>(promise.Task), promise), "ok");
+            case "copy":
+                return Keep(Named(1) with { }, "ok");
+            case "equals":
+                return Named(1).Task == Named(2).Task ? "true" : "false";
+            case "as_task":
+                return Keep(Named(1) with { Task = new ValueTask<int>(Named(1).Task.AsTask()) }, "ok");
+            case "preserve":
+                return Keep(Named(1) with { Task = Named(1).Task.Preserve() }, "ok");
+            case "await":
+                _ = Await(Named(1).Task, registrations++, parts[^1]);
+                return "ok";
+            default:
+                throw new ArgumentException(operation);
+        }
+    }
+
+    async Task Await(ValueTask<int> task, int number, JsonElement body)
+    {
+        string with;
+        try
+        {
+            with = $" v{await task}";
+        }
+        catch (Exception thrown)
+        {
+            with = " " + NameOf(thrown);
+        }
+        Ran(number, with, body);
+    }
+}
