@@ -17,6 +17,8 @@ public:
 };
 
 int list(const terminal& on, const std::string& what);
+// What can be listed.
+const std::vector<std::string>& kinds_of_things();
 
 struct replay_asked {
     std::vector<std::string> files;

@@ -73,9 +73,14 @@ std::vector<listed> all_of(const std::string& what) {
 
 }  // namespace
 
+const std::vector<std::string>& kinds_of_things() {
+    static const std::vector<std::string> all = {"incidents", "scenarios", "subjects",
+                                                 "remedies",  "laws",      "strategies"};
+    return all;
+}
+
 int list(const terminal& on, const std::string& what) {
-    std::vector<std::string> kinds = {"incidents", "scenarios", "subjects", "remedies", "laws", "strategies"};
-    if (!what.empty()) kinds = {what};
+    const std::vector<std::string> kinds = what.empty() ? kinds_of_things() : std::vector<std::string>{what};
     json all = json::object();
     for (const std::string& kind : kinds) {
         json names = json::array();

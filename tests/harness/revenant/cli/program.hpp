@@ -45,9 +45,11 @@ protected:
     ~cli() override { fs::remove_all(folder); }
 
     // In the folder of the project, where incidents/ is.
-    run revenant(const std::string& words) const {
+    run revenant(const std::string& words) const { return shell(REVENANT_PROGRAM " " + words); }
+
+    run shell(const std::string& line) const {
         const std::string err = folder / "stderr";
-        const std::string command = "cd " REVENANT_TREE " && " REVENANT_PROGRAM " " + words + " 2>" + err;
+        const std::string command = "cd " REVENANT_TREE " && " + line + " 2>" + err;
         run made;
         FILE* const pipe = popen(command.c_str(), "r");
         std::array<char, 4096> buffer{};
