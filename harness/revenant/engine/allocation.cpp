@@ -34,7 +34,11 @@ void* allocate(std::size_t bytes, std::size_t alignment, const void* caller) {
         if (controlled.strikes(decision::site::failed_allocation) != 0) return nullptr;
         if (void* const memory = controlled.allocate(bytes, alignment, caller)) return memory;
     }
-    return alignment <= usual_alignment ? __libc_malloc(bytes) : __libc_memalign(alignment, bytes);
+    void* const memory =
+        alignment <= usual_alignment ? __libc_malloc(bytes) : __libc_memalign(alignment, bytes);
+    // Unlike the execution's heap, libc gives addresses out again: that of an exception, for instance.
+    if (controlled.is_active() && controlled.races().is_on()) controlled.races().forget(memory, bytes);
+    return memory;
 }
 
 void release(void* memory, const void* caller) {

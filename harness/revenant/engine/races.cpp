@@ -49,6 +49,14 @@ std::optional<race> race_detector::check(thread_id by, const volatile void* addr
     return found;
 }
 
+void race_detector::forget(const void* memory, std::size_t bytes) {
+    const auto begin = reinterpret_cast<std::uintptr_t>(memory);
+    for (std::uintptr_t granule = begin & ~(granule_bytes - 1); granule < begin + bytes;
+         granule += granule_bytes) {
+        if (place* const known = places_.find(granule)) *known = {};
+    }
+}
+
 std::optional<race> race_detector::check_place(std::uintptr_t granule, access now) {
     place& at = places_[granule];
     // Most accesses say nothing new.

@@ -40,6 +40,9 @@ public:
     std::optional<race> check(thread_id by, const volatile void* address, std::size_t bytes, bool writes,
                               bool is_atomic, const void* code);
 
+    // This memory begins another life: what was done to it before concerns nobody any more.
+    void forget(const void* memory, std::size_t bytes);
+
 private:
     static constexpr std::size_t kept_max = 6;  // accesses remembered of one place
 

@@ -8,6 +8,7 @@
 #include <memory>
 #include <thread>
 
+#include <revenant/linearizability/caller.hpp>
 #include <revenant/linearizability/operations.hpp>
 #include <revenant/linearizability/record.hpp>
 #include <revenant/linearizability/sequential_order.hpp>
@@ -37,6 +38,7 @@ public:
         for (std::size_t i = 2; i + 1 < parts_.size(); ++i) {
             others.emplace_back([this, &it, i] {
                 name_thread(parts_[i].name);
+                calling_thread = static_cast<std::uint32_t>(i) - 1;
                 make_calls(*it, parts_[i]);
             });
         }
@@ -146,7 +148,11 @@ private:
     }
 
     std::string name_of(std::size_t which) const {
-        if (which >= calls_.size()) return "in the end: " + look_at(which).name;
+        if (which >= calls_.size()) {
+            const std::uint32_t object = record::at(which).object;
+            return "in the end: " + look_at(which).name +
+                   (object == 0 ? "" : " of object " + std::to_string(object));
+        }
         const auto of =
             std::find_if(parts_.begin(), parts_.end(), [&](const part& each) { return which < each.end; });
         return of->name + ": " + calls_[which].name;

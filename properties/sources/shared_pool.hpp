@@ -1,0 +1,114 @@
+// A pool of sources and several threads that use it: the system of the concurrent properties, and its model.
+//
+// One operation is there from the start and known to all; besides, every thread knows the one that it rented last. Each is an
+// object of its own to the model, which is the contract of a single one. What is compared is what calls answered, and in the
+// end which continuations ran, and how often.
+#pragma once
+
+#include <algorithm>
+#include <atomic>
+#include <deque>
+
+#include <properties/sources/one_operation.hpp>
+#include <properties/sources/registrations.hpp>
+#include <revenant/linearizable.hpp>
+
+namespace properties {
+
+enum class whose { ours, mine };
+enum class meanwhile { nothing, looks };  // what a continuation does
+
+inline std::string text_of(whose which) { return which == whose::ours ? "ours" : "mine"; }
+inline std::string text_of(meanwhile what) { return what == meanwhile::looks ? "looks" : "nothing"; }
+
+class shared_pool {
+public:
+    using answer = revenant::answer;
+
+    explicit shared_pool(std::unique_ptr<revenant::subject> pool)
+        : pool_(std::move(pool)), ours_(*pool_->rent()) {}
+
+    std::uint32_t object_of(whose which) const {
+        const caller& me = callers_[revenant::calling_thread()];
+        return which == whose::ours || me.rents == 0 ? 0 : name_of_rent(me.rents);
+    }
+    std::uint32_t object_of_next_rent() const {
+        return name_of_rent(callers_[revenant::calling_thread()].rents + 1);
+    }
+
+    bool rent() {
+        caller& me = callers_[revenant::calling_thread()];
+        const auto lent = pool_->rent();
+        if (!lent) return false;
+        me.mine = *lent;
+        ++me.rents;
+        return true;
+    }
+    answer complete(whose which, int number) { return pool_->complete(at(which), number); }
+    answer cancel(whose which) { return pool_->cancel(at(which)); }
+    answer status(whose which) { return pool_->status(at(which)); }
+    answer take(whose which) { return pool_->get_result(at(which)); }
+    answer reset(whose which) { return pool_->reset(at(which)); }
+    answer enroll(whose which, int tag, meanwhile what) {
+        const revenant::handle& of = at(which);
+        auto& made = callers_[revenant::calling_thread()].waits.emplace_back(object_of(which), tag);
+        made.node.does = [this, &made, of, what] {
+            made.runs.fetch_add(1);
+            if (what == meanwhile::looks) pool_->status(of);
+        };
+        return pool_->on_completed(of, made.node.as_waiter(), vt::flags::none);
+    }
+
+    // Tags of those whose continuation ran, once for each time.
+    std::vector<int> ran(std::uint32_t object) const {
+        std::vector<int> tags;
+        for (const caller& each : callers_) {
+            for (const wait& one : each.waits) {
+                if (one.object == object)
+                    tags.insert(tags.end(), static_cast<std::size_t>(one.runs.load()), one.tag);
+            }
+        }
+        std::sort(tags.begin(), tags.end());
+        return tags;
+    }
+
+private:
+    struct wait {
+        wait(std::uint32_t its_object, int its_tag) : object(its_object), tag(its_tag) {}
+
+        std::uint32_t object;
+        int tag;
+        std::atomic<int> runs{0};  // by whoever completes
+        registration node{{}};
+    };
+    // Written by its own thread alone.
+    struct caller {
+        std::uint32_t rents = 0;
+        revenant::handle mine;
+        std::deque<wait> waits;
+    };
+    static constexpr std::uint32_t threads_max = 4;
+
+    static std::uint32_t name_of_rent(std::uint32_t nth) {
+        return nth * threads_max + revenant::calling_thread();
+    }
+    const revenant::handle& at(whose which) const {
+        const caller& me = callers_[revenant::calling_thread()];
+        return which == whose::ours || me.rents == 0 ? ours_ : me.mine;
+    }
+
+    std::unique_ptr<revenant::subject> pool_;
+    const revenant::handle ours_;
+    caller callers_[threads_max];
+};
+
+struct shared_operation : one_operation {
+    int tag = 0;           // of who has registered
+    std::vector<int> ran;  // whose continuation did
+
+    bool operator==(const shared_operation&) const = default;
+
+    static void declare(revenant::operations<shared_pool, shared_operation>& can);
+};
+
+}  // namespace properties
