@@ -21,6 +21,10 @@ auto hit(Lookup lookup) {
 [[maybe_unused]] benchmark::internal::Benchmark* const added[] = {
     add("cache_hit/plain_lookup", hit([](const cache& in, int key) { return in.plain_lookup(key); })),
     add("cache_hit/value_task", hit([](const cache& in, int key) { return in.lookup(key).get(); })),
+    add("cache_hit/coroutine", hit([](const cache& in, int key) { return in.coroutine_lookup(key).get(); })),
+    add("cache_hit/task", hit([](const cache& in, int key) { return in.task_lookup(key).get(); })),
+    add("cache_hit/task_coroutine",
+        hit([](const cache& in, int key) { return in.task_coroutine_lookup(key).get(); })),
     add("cache_hit/heap_task", hit([](const cache& in, int key) { return in.heap_lookup(key).get(); })),
 };
 

@@ -21,6 +21,7 @@ auto finishing_at_once(Produce produce) {
         finishing_at_once([](int value) { return coroutine_with_new_frame(value).get(); })),
     add("coroutine_sync/pooled_frame",
         finishing_at_once([](int value) { return coroutine_with_pooled_frame(value).get(); })),
+    add("coroutine_sync/task", finishing_at_once([](int value) { return coroutine_of_a_task(value).get(); })),
 };
 
 }  // namespace

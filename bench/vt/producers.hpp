@@ -34,10 +34,11 @@ private:
 
 int plain_call(int value);
 vt::value_task<int> ready_value_task(int value);
+vt::task<int> ready_task(int value);
 heap_task ready_heap_task(int value);
 std::future<int> ready_std_future(int value);
 
-// A cache that hits. The three differ in what they return.
+// A cache that hits. They differ in what they return.
 class cache {
 public:
     static constexpr int keys = 1024;
@@ -46,6 +47,10 @@ public:
     int plain_lookup(int key) const;
     vt::value_task<int> lookup(int key) const;
     heap_task heap_lookup(int key) const;
+    vt::task<int> task_lookup(int key) const;
+    // As it is mostly written: a coroutine that finds what it looks for.
+    vt::value_task<int> coroutine_lookup(int key) const;
+    vt::task<int> task_coroutine_lookup(int key) const;
 
 private:
     std::unordered_map<int, int> entries_;
@@ -55,6 +60,11 @@ private:
 class new_frame_task;
 new_frame_task coroutine_with_new_frame(int value);
 vt::value_task<int> coroutine_with_pooled_frame(int value);
+vt::task<int> coroutine_of_a_task(int value);
+
+// Coroutines that wait for another operation.
+vt::value_task<int> coroutine_over(vt::value_task<int> inner);
+vt::task<int> task_over(vt::value_task<int> inner);
 
 struct new_frame_promise : vt::detail::operation_promise<int> {
     static void* operator new(std::size_t bytes) { return ::operator new(bytes); }

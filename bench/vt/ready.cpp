@@ -19,6 +19,7 @@ auto ready(Produce produce) {
 [[maybe_unused]] benchmark::internal::Benchmark* const added[] = {
     add("ready/plain_call", ready([](int value) { return plain_call(value); })),
     add("ready/value_task", ready([](int value) { return ready_value_task(value).get(); })),
+    add("ready/task", ready([](int value) { return ready_task(value).get(); })),
     add("ready/heap_task", ready([](int value) { return ready_heap_task(value).get(); })),
     add("ready/std_future", ready([](int value) { return ready_std_future(value).get(); })),
 };
