@@ -1,10 +1,13 @@
 // What the engine costs and finds on small programs: executions a second, executions to exhaust, and how soon strategies find.
 //
-//     engine_bench [--json]
+//     engine_bench [--json] [--rates]      --rates: only what is measured by the clock
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
-#include <cstring>
+#include <cstdlib>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include <revenant/explore.hpp>
 
@@ -13,6 +16,8 @@
 namespace {
 
 using engine_bench::model;
+using revenant::exploration;
+using revenant::explore;
 using revenant::explore_options;
 using revenant::search;
 
@@ -36,34 +41,93 @@ double seconds_of(const auto& work) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
 }
 
+double median_of(std::vector<double> values) {
+    std::sort(values.begin(), values.end());
+    return values[values.size() / 2];
+}
+
+struct feature_set {
+    const char* name;
+    bool races, memory;
+};
+constexpr feature_set feature_sets[] = {
+    {"core", false, false}, {"races", true, false}, {"races, memory", true, true}};
+
+explore_options options_for(const feature_set& with, std::uint64_t executions) {
+    explore_options options{
+        .strategy = search::random, .executions_max = executions, .stop_at_first_finding = false};
+    options.races = with.races;
+    options.memory = with.memory;
+    return options;
+}
+
+// Executions a second of the baseline, which is a program of its own.
+double baseline_rate(const model& of) {
+    const std::string command = std::string(ENGINE_BASELINE) + " " + of.name + " 200000";
+    std::FILE* const said = popen(command.c_str(), "r");
+    double rate = 0;
+    if (said == nullptr || std::fscanf(said, "%lf", &rate) != 1 || pclose(said) != 0) {
+        std::fprintf(stderr, "engine_bench: %s did not answer\n", command.c_str());
+        std::exit(1);
+    }
+    return rate;
+}
+
+// The two take turns, so that what else the machine does weighs on both.
 void measure_rates(const model& of) {
-    struct {
-        const char* name;
-        bool races, memory;
-    } constexpr features[] = {{"core", false, false}, {"races", true, false}, {"races, memory", true, true}};
-    for (const auto& with : features) {
-        explore_options options{
-            .strategy = search::random, .executions_max = 300'000, .stop_at_first_finding = false};
-        options.races = with.races;
-        options.memory = with.memory;
-        revenant::exploration done;
-        const double seconds = seconds_of([&] { done = revenant::explore(of.body, options); });
-        tell(std::string(of.name) + " " + with.name, static_cast<double>(done.executions) / seconds / 1e6,
-             "M executions/s");
-        tell(std::string(of.name) + " " + with.name, seconds * 1e9 / static_cast<double>(done.steps),
-             "ns/controlled operation");
+    constexpr int rounds = 5;
+    std::vector<double> baseline;
+    std::vector<double> rates[std::size(feature_sets)];
+    double steps = 0;
+    for (int round = 0; round < rounds; ++round) {
+        baseline.push_back(baseline_rate(of));
+        for (std::size_t i = 0; i < std::size(feature_sets); ++i) {
+            exploration done;
+            const double seconds = seconds_of(
+                [&] { done = explore([&] { of.body(0); }, options_for(feature_sets[i], 200'000)); });
+            rates[i].push_back(static_cast<double>(done.executions) / seconds);
+            steps = static_cast<double>(done.steps) / static_cast<double>(done.executions);
+        }
+    }
+    const std::string name = of.name;
+    tell(name + " steps of one execution", steps, "controlled operations");
+    tell(name + " baseline", median_of(baseline) / 1e6, "M executions/s");
+    for (std::size_t i = 0; i < std::size(feature_sets); ++i) {
+        const double rate = median_of(rates[i]);
+        tell(name + " " + feature_sets[i].name, rate / 1e6, "M executions/s");
+        tell(name + " " + feature_sets[i].name + ", to baseline", rate / median_of(baseline), "times");
+    }
+}
+
+// What one more costs: from the difference between many and few in an execution.
+void measure_margin(const char* what, void (*body)(int), double each_time) {
+    constexpr int few = 8, many = 208, executions = 4'000, rounds = 5;
+    for (const feature_set& with : feature_sets) {
+        std::vector<double> nanoseconds;
+        for (int round = 0; round < rounds; ++round) {
+            const auto seconds = [&](int times) {
+                return seconds_of([&] { (void)explore([&] { body(times); }, options_for(with, executions)); });
+            };
+            const double difference = seconds(many) - seconds(few);
+            nanoseconds.push_back(difference * 1e9 / executions / (many - few) / each_time);
+        }
+        tell(std::string(what) + ", " + with.name, median_of(nanoseconds), "ns");
     }
 }
 
 void measure_exhaustion(const model& of) {
-    explore_options options{.strategy = search::exhaustive, .stop_at_first_finding = false};
-    options.races = options.memory = false;
-    tell(std::string(of.name) + " exhausted after",
-         static_cast<double>(revenant::explore(of.body, options).executions), "executions");
+    double most = 0;
+    for (int order = 0; order < of.orders; ++order) {
+        explore_options options{.strategy = search::exhaustive, .stop_at_first_finding = false};
+        options.races = options.memory = false;
+        const exploration done = explore([&] { of.body(order); }, options);
+        most = std::max(most, static_cast<double>(done.executions));
+    }
+    tell(std::string(of.name) + " exhausted after", most, "executions, most of all orders of its threads");
 }
 
 void measure_first_failures(const model& of) {
-    constexpr int seeds = 100;
+    constexpr int runs = 120;
     struct {
         const char* name;
         search by;
@@ -78,27 +142,38 @@ void measure_first_failures(const model& of) {
                                 {"auto", search::portfolio, 0}};
     for (const auto& with : strategies) {
         double all = 0;
-        for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
-            explore_options options{.strategy = with.by, .seed = seed, .executions_max = 1'000'000};
+        for (int run = 0; run < runs; ++run) {
+            explore_options options{.strategy = with.by,
+                                    .seed = static_cast<std::uint64_t>(run) + 1,
+                                    .executions_max = 1'000'000};
             options.pct_depth = with.depth;
             options.races = options.memory = false;
             options.shrinking_max = 0;
-            all += static_cast<double>(revenant::explore(of.body, options).first_failure);
+            const int order = run % of.orders;
+            all += static_cast<double>(explore([&] { of.body(order); }, options).first_failure);
         }
-        tell(std::string(of.name) + " first failure, " + with.name, all / seeds,
-             "executions, mean of 100 seeds");
+        tell(std::string(of.name) + " first failure, " + with.name, all / runs,
+             "executions, mean of 120 seeds over all orders");
     }
 }
 
 }  // namespace
 
 int main(int count, char** words) {
-    as_json = count > 1 && std::strcmp(words[1], "--json") == 0;
+    bool only_rates = false;
+    for (int i = 1; i < count; ++i) {
+        as_json = as_json || std::string_view(words[i]) == "--json";
+        only_rates = only_rates || std::string_view(words[i]) == "--rates";
+    }
     if (as_json) std::puts("[");
-    for (const model& each : engine_bench::models) measure_rates(each);
-    for (const model& each : engine_bench::models) measure_exhaustion(each);
-    for (const model& each : engine_bench::models) {
-        if (!each.is_right) measure_first_failures(each);
+    for (const model& each : engine_bench::models()) measure_rates(each);
+    measure_margin("one more controlled operation", engine_bench::operations, 4);
+    measure_margin("one more plain access", engine_bench::accesses, 4);
+    for (const model& each : engine_bench::models()) {
+        if (!only_rates) measure_exhaustion(each);
+    }
+    for (const model& each : engine_bench::models()) {
+        if (!only_rates && !each.is_right) measure_first_failures(each);
     }
     if (as_json) std::puts("\n]");
 }
