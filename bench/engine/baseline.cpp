@@ -79,7 +79,8 @@ void hand_over() {
     int ready[16];
     std::uint32_t ready_count = 0;
     for (int i = 0; i < count; ++i) {
-        if (!fibers[i].ended && (fibers[i].joins < 0 || fibers[fibers[i].joins].ended)) ready[ready_count++] = i;
+        if (!fibers[i].ended && (fibers[i].joins < 0 || fibers[fibers[i].joins].ended))
+            ready[ready_count++] = i;
     }
     switch_to(ready_count == 0 ? outside : ready[ready_count == 1 ? 0 : drawn_below(ready_count)]);
 }
@@ -144,7 +145,7 @@ void __tsan_vptr_read(void**) {}
 void __tsan_read_range(void*, unsigned long) {}
 void __tsan_write_range(void*, unsigned long) {}
 
-#define BASELINE_ACCESS(bytes)       \
+#define BASELINE_ACCESS(bytes)        \
     void __tsan_read##bytes(void*) {} \
     void __tsan_write##bytes(void*) {}
 BASELINE_ACCESS(1)
@@ -153,41 +154,40 @@ BASELINE_ACCESS(4)
 BASELINE_ACCESS(8)
 BASELINE_ACCESS(16)
 
-#define BASELINE_ATOMICS(bits, type)                                                             \
-    type __tsan_atomic##bits##_load(const volatile type* a, int) {                               \
-        hand_over();                                                                             \
-        return *a;                                                                               \
-    }                                                                                            \
-    void __tsan_atomic##bits##_store(volatile type* a, type value, int) {                        \
-        hand_over();                                                                             \
-        *a = value;                                                                              \
-    }                                                                                            \
-    type __tsan_atomic##bits##_exchange(volatile type* a, type value, int) {                     \
-        hand_over();                                                                             \
-        const type before = *a;                                                                  \
-        *a = value;                                                                              \
-        return before;                                                                           \
-    }                                                                                            \
-    int __tsan_atomic##bits##_compare_exchange_strong(volatile type* a, type* expected, type to, \
-                                                      int, int) {                                \
-        hand_over();                                                                             \
-        const type before = *a;                                                                  \
-        const bool equal = before == *expected;                                                  \
-        if (equal) *a = to;                                                                      \
-        *expected = before;                                                                      \
-        return equal ? 1 : 0;                                                                    \
-    }                                                                                            \
-    type __tsan_atomic##bits##_compare_exchange_val(volatile type* a, type expected, type to,    \
-                                                    int, int) {                                  \
-        hand_over();                                                                             \
-        const type before = *a;                                                                  \
-        if (before == expected) *a = to;                                                         \
-        return before;                                                                           \
+#define BASELINE_ATOMICS(bits, type)                                                                         \
+    type __tsan_atomic##bits##_load(const volatile type* a, int) {                                           \
+        hand_over();                                                                                         \
+        return *a;                                                                                           \
+    }                                                                                                        \
+    void __tsan_atomic##bits##_store(volatile type* a, type value, int) {                                    \
+        hand_over();                                                                                         \
+        *a = value;                                                                                          \
+    }                                                                                                        \
+    type __tsan_atomic##bits##_exchange(volatile type* a, type value, int) {                                 \
+        hand_over();                                                                                         \
+        const type before = *a;                                                                              \
+        *a = value;                                                                                          \
+        return before;                                                                                       \
+    }                                                                                                        \
+    int __tsan_atomic##bits##_compare_exchange_strong(volatile type* a, type* expected, type to, int, int) { \
+        hand_over();                                                                                         \
+        const type before = *a;                                                                              \
+        const bool equal = before == *expected;                                                              \
+        if (equal) *a = to;                                                                                  \
+        *expected = before;                                                                                  \
+        return equal ? 1 : 0;                                                                                \
+    }                                                                                                        \
+    type __tsan_atomic##bits##_compare_exchange_val(volatile type* a, type expected, type to, int, int) {    \
+        hand_over();                                                                                         \
+        const type before = *a;                                                                              \
+        if (before == expected) *a = to;                                                                     \
+        return before;                                                                                       \
     }
 BASELINE_ATOMICS(8, std::uint8_t)
 BASELINE_ATOMICS(32, std::uint32_t)
 
-int pthread_create(pthread_t* id, const pthread_attr_t* attributes, void* (*entry)(void*), void* argument) noexcept {
+int pthread_create(pthread_t* id, const pthread_attr_t* attributes, void* (*entry)(void*),
+                   void* argument) noexcept {
     if (!is_active) return real_create(id, attributes, entry, argument);
     *id = static_cast<pthread_t>(spawn(entry, argument) + 1);
     return 0;

@@ -106,7 +106,8 @@ void measure_margin(const char* what, void (*body)(int), double each_time) {
         std::vector<double> nanoseconds;
         for (int round = 0; round < rounds; ++round) {
             const auto seconds = [&](int times) {
-                return seconds_of([&] { (void)explore([&] { body(times); }, options_for(with, executions)); });
+                return seconds_of(
+                    [&] { (void)explore([&] { body(times); }, options_for(with, executions)); });
             };
             const double difference = seconds(many) - seconds(few);
             nanoseconds.push_back(difference * 1e9 / executions / (many - few) / each_time);

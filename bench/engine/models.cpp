@@ -110,8 +110,11 @@ void m4_with(bool is_done, int order) {
 void m4s(int order) { m4_with(true, order); }
 void m4(int order) { m4_with(false, order); }
 
-constexpr model all[] = {
-    {"M1", false, 1, m1}, {"M2", true, 2, m2}, {"M3", false, 2, m3}, {"M4s", false, 6, m4s}, {"M4", false, 6, m4}};
+constexpr model all[] = {{"M1", false, 1, m1},
+                         {"M2", true, 2, m2},
+                         {"M3", false, 2, m3},
+                         {"M4s", false, 6, m4s},
+                         {"M4", false, 6, m4}};
 
 }  // namespace
 

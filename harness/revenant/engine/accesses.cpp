@@ -12,7 +12,6 @@ using revenant::engine::controlled;
 namespace {
 
 void accessed(const volatile void* address, std::size_t bytes, bool writes, const void* code) {
-    if (!controlled.is_active()) return;
     if (writes) controlled.is_written(address, bytes);
     if (controlled.watches_accesses()) controlled.has_accessed({address, bytes, writes, false, code});
 }
@@ -26,11 +25,10 @@ void accessed(const volatile void* address, std::size_t bytes, bool writes, cons
 REVENANT_EXPORTED void __tsan_init() {}
 // Who called whom, for the lines of a story. A search tells none, and need not know.
 REVENANT_EXPORTED void __tsan_func_entry(void* returns_to) {
-    if (controlled.is_active() && controlled.story().is_kept())
-        controlled.self().callers.push_back(returns_to);
+    if (controlled.follows_calls()) controlled.self().callers.push_back(returns_to);
 }
 REVENANT_EXPORTED void __tsan_func_exit() {
-    if (!controlled.is_active() || !controlled.story().is_kept()) return;
+    if (!controlled.follows_calls()) return;
     auto& callers = controlled.self().callers;
     if (!callers.empty()) callers.pop_back();
 }

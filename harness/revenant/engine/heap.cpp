@@ -86,7 +86,8 @@ void heap::end() {
     if (used_ > kept_bytes) {
         madvise(reinterpret_cast<void*>(base_), used_, MADV_DONTNEED);
         madvise(marks_, used_ / granule, MADV_DONTNEED);
-    } else {
+    } else if (used_ != 0) {
+        // Clearing nothing would cost a fault each time, where no mark has ever been made.
         std::memset(marks_, inside, used_ / granule);
     }
     used_ = 0;

@@ -18,8 +18,8 @@ endfunction()
 
 function(revenant_compile_instrumented target)
     # g++ warns that the sanitizer does not know fences; the engine does. Clang leaves out the table by which lines are
-    # found from addresses unless it is asked.
-    target_compile_options(${target} PRIVATE -fsanitize=thread -g
+    # found from addresses unless it is asked. Nearly every line calls the engine, so it is called without a detour.
+    target_compile_options(${target} PRIVATE -fsanitize=thread -g -fno-plt
         $<$<CXX_COMPILER_ID:GNU>:-Wno-tsan> $<$<CXX_COMPILER_ID:Clang>:-gdwarf-aranges>)
 endfunction()
 

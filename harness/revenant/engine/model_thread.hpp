@@ -19,10 +19,11 @@ struct expectation {
     std::uint64_t value = 0;
 };
 
-struct model_thread {
+// What a switch needs comes first, and lies in one line of the cache.
+struct alignas(64) model_thread {
     boost::context::detail::fcontext_t context = nullptr;
-    char* stack = nullptr;  // kept from execution to execution, with the thread pointer
-    std::uint64_t thread_pointer = 0;
+    std::uint64_t thread_pointer = 0;  // kept from execution to execution, with the stack
+    char* stack = nullptr;
 
     void* (*entry)(void*) = nullptr;
     void* argument = nullptr;

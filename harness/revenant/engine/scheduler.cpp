@@ -24,10 +24,9 @@ void scheduler::prepare(const explore_options& options) {
     stops_at_finding_ = options.stop_at_first_finding;
     faults_ = sites_of(options.faults);
     faults_max_ = options.faults_max;
-    watches_accesses_ = looks_for_races_ || watches_memory_;
     heap_.prepare();
     find_instrumented_modules();
-    statics_.begin();
+    statics_.prepare();
     outside_thread_pointer_ = thread_pointer();
 }
 
@@ -62,28 +61,20 @@ void scheduler::run(decision::chooser& chance, worker_report& report, std::uint3
         return nullptr;
     };
     active_ = true;
+    watches_accesses_ = looks_for_races_ || watches_memory_;
+    follows_calls_ = story_.is_kept();
+    statics_.begin_execution();
     report.running = true;
     if (has_room(0)) spawn(entry, &with);
     report.running = false;
-    active_ = false;
+    active_ = watches_accesses_ = follows_calls_ = false;
     if (watches_memory_) look_for_leaks();
     report.steps += steps_;
     statics_.undo();
     heap_.end();
 }
 
-void scheduler::hand_over() {
-    model_thread& me = self();
-    if (me.return_to == nobody) {
-        go_on();
-        return;
-    }
-    const thread_id creator = me.return_to;
-    me.return_to = nobody;
-    switch_to(creator);
-}
-
-void scheduler::go_on() {
+thread_id scheduler::who_goes_on() {
     while (now_.runnable == 0) {
         if (!wake_at_standstill()) {
             tell_standstill();
@@ -108,17 +99,7 @@ void scheduler::go_on() {
         next = contains(now_.runnable, now_.current) ? now_.current : first_of(now_.runnable);
     }
     if (at != nullptr) story_.goes_on(now_, next, is_decision);
-    switch_to(next);
-}
-
-void scheduler::switch_to(thread_id next) {
-    const thread_id me = now_.current;
-    if (next == me) return;
-    now_.current = next;
-    set_thread_pointer(threads_[next].thread_pointer);
-    // Whoever is switched to keeps the context that was left, in the place that was left for it.
-    const auto from = context::jump_fcontext(threads_[next].context, &threads_[me].context);
-    *static_cast<context::fcontext_t*>(from.data) = from.fctx;
+    return next;
 }
 
 void scheduler::leave() {

@@ -16,6 +16,7 @@
 #include <revenant/engine/model_thread.hpp>
 #include <revenant/engine/races.hpp>
 #include <revenant/engine/statics.hpp>
+#include <revenant/engine/thread_pointer.hpp>
 #include <revenant/engine/virtual_time.hpp>
 #include <revenant/engine/worker_report.hpp>
 
@@ -46,17 +47,33 @@ public:
     bool has_ended(thread_id t) const { return decision::contains(now_.ended, t); }
 
     // Returns when it is this thread's turn to take the step. A step that is not possible waits for `allow`.
-    void stand_before(const step& next, bool is_possible = true, const expectation& expects = {}) {
+    [[gnu::always_inline]] void stand_before(const step& next, bool is_possible = true,
+                                             const expectation& expects = {}) {
         now_.pending[now_.current] = next;
         threads_[now_.current].expects = expects;
         if (!is_possible) now_.runnable &= ~decision::only(now_.current);
         hand_over();
     }
     // As stand_before for a load; holds a thread that does nothing but look.
-    void stand_before_load(const volatile void* address, unsigned bytes);
-    void has_read(const volatile void* address, std::uint64_t value);
+    [[gnu::always_inline]] void stand_before_load(const volatile void* address, unsigned bytes) {
+        const bool looks_on = self().repeats < looks_max || !would_spin(address, bytes);
+        stand_before({step_kind::load, false, reinterpret_cast<std::uintptr_t>(address), 0}, looks_on);
+    }
+    void has_read(const volatile void* address, std::uint64_t value) {
+        model_thread& me = self();
+        const auto object = reinterpret_cast<std::uintptr_t>(address);
+        const bool again = me.read_last == object && me.value_last == value;
+        me.read_last = object;
+        me.value_last = value;
+        me.repeats = again ? me.repeats + 1 : 0;
+    }
     // The running thread has written there, or done something else that is no mere looking.
-    void has_written(const volatile void* address);
+    void has_written(const volatile void* address) {
+        self().repeats = 0;
+        ++writes_;
+        if (spinning_ != 0) [[unlikely]]
+            wake_those_who_spin(address);
+    }
 
     // Whether threads before this lock can take it.
     void has_taken(const volatile void* lock);
@@ -94,8 +111,9 @@ public:
     void* allocate(std::size_t bytes, std::size_t alignment, const void* code);
     // REQUIRES: it is of that heap.
     void release(void* memory, const void* code);
-    // Whether instrumented code's accesses are to be announced.
+    // Whether this is an execution in which instrumented code's accesses are to be announced, or its calls.
     bool watches_accesses() const { return watches_accesses_; }
+    bool follows_calls() const { return follows_calls_; }
     happens_before& order() { return races_.order(); }
     // The running thread has touched memory. REQUIRES: accesses are watched.
     struct touch {
@@ -127,11 +145,32 @@ public:
 
 private:
     [[noreturn]] void fail(verdict what, const std::string& story);
+    // Of many findings the first is told. Words for the others would take longer than their executions.
+    bool is_only_counted() const { return report_->executions_failed != 0 && !story_.is_kept(); }
     std::uint32_t struck(decision::site fault, std::uint32_t kinds);
+    // The standard library looks 16 times before it sleeps in atomic::wait; what goes on longer than that spins.
+    static constexpr std::uint32_t looks_max = 20;
+    bool would_spin(const volatile void* address, unsigned bytes);
+    void wake_those_who_spin(const volatile void* address);
     void lock_is_free(const volatile void* lock, bool free);
-    void hand_over();
-    void go_on();
-    void switch_to(thread_id next);
+    // Everything that switches stands in the function that the program has called, because a processor foretells where a
+    // function returns to from the calls of the thread before: each return behind a switch costs as much as a step.
+    [[gnu::always_inline]] void hand_over() {
+        const thread_id creator = self().return_to;
+        self().return_to = nobody;
+        switch_to(creator == nobody ? who_goes_on() : creator);
+    }
+    [[gnu::always_inline]] void switch_to(thread_id next) {
+        const thread_id me = now_.current;
+        if (next == me) return;
+        now_.current = next;
+        set_thread_pointer(threads_[next].thread_pointer);
+        // Whoever is switched to keeps the context that was left, in the place that was left for it.
+        const auto from =
+            boost::context::detail::jump_fcontext(threads_[next].context, &threads_[me].context);
+        *static_cast<boost::context::detail::fcontext_t*>(from.data) = from.fctx;
+    }
+    thread_id who_goes_on();
     [[noreturn]] void leave();
     [[noreturn]] void stop_here();
     bool wake_at_standstill();
@@ -157,6 +196,8 @@ private:
     bool is_held(const step& next) const;
 
     bool active_ = false;
+    bool watches_accesses_ = false;  // these two: never while not active
+    bool follows_calls_ = false;
     bool exact_effects_ = false;
     bool running_out_ = false;  // nothing to learn from the rest: it runs only to give back what it holds
     std::uint32_t steps_ = 0;
@@ -183,7 +224,6 @@ private:
     bool stops_at_finding_ = true;
     bool looks_for_races_ = false;
     bool watches_memory_ = false;
-    bool watches_accesses_ = false;
     bool somebody_was_dropped_ = false;  // in the middle of what it did
     std::unordered_map<const void*, std::string>
         blocks_told_;               // where each was allocated or freed, in a run that is told

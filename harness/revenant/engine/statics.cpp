@@ -10,7 +10,7 @@ namespace revenant::engine {
 
 constexpr std::uintptr_t word = sizeof(std::uint64_t);
 
-void static_storage::begin() {
+void static_storage::prepare() {
     ranges_.clear();
     old_.clear();
     std::uintptr_t highest = 0;
@@ -23,10 +23,11 @@ void static_storage::begin() {
         lowest_ = std::min(lowest_, begin);
         highest = std::max(highest, end);
     }
-    span_ = ranges_.empty() ? 0 : highest - lowest_;
+    span_of_all_ = ranges_.empty() ? 0 : highest - lowest_;
 }
 
 void static_storage::undo() {
+    span_ = 0;
     for (const old_word& each : old_) {
         std::memcpy(reinterpret_cast<void*>(each.at), &each.value, word);
         for (range& where : ranges_) {

@@ -12,7 +12,10 @@ namespace revenant::engine {
 
 class static_storage {
 public:
-    void begin();
+    // Outside of executions: where static storage lies.
+    void prepare();
+    // What is written from here on is undone by undo().
+    void begin_execution() { span_ = span_of_all_; }
     void undo();
 
     void is_written(const volatile void* address, std::size_t bytes) {
@@ -43,7 +46,8 @@ private:
     std::vector<range> ranges_;
     std::vector<old_word> old_;
     std::uintptr_t lowest_ = 0;
-    std::uintptr_t span_ = 0;
+    std::uintptr_t span_ = 0;  // none outside of executions
+    std::uintptr_t span_of_all_ = 0;
 };
 
 }  // namespace revenant::engine

@@ -70,10 +70,16 @@ void scheduler::found(verdict what, std::string_view law, const std::string& tex
     if (running_out_) return;
     story_.breaks(now_.current, law, text);
     const bool counts = only_law_.empty() || only_law_ == law;
-    if (counts && report_->found == verdict::ok) report_->tell(what, "%s", text.c_str());
+    if (!counts || report_->found != verdict::ok) return;
+    if (is_only_counted()) {
+        report_->found = what;
+    } else {
+        report_->tell(what, "%s", text.c_str());
+    }
 }
 
 void scheduler::fail(verdict what, const char* text) {
+    if (is_only_counted()) fail(what, std::string());
     const bool threw = what == verdict::uncaught_exception;
     fail(what, name_of(now_.current) + (threw ? ": an exception left it: " : ": ") + text);
 }
@@ -83,7 +89,7 @@ void scheduler::fail_at(const void* code, const char* what) {
 }
 
 void scheduler::fail(verdict what, const std::string& story) {
-    found(what, law_of(what), story);
+    found(what, is_only_counted() && only_law_.empty() ? "" : law_of(what), story);
     somebody_was_dropped_ = true;
     // A search that ends with its first finding ends here, and so does whoever shows it again.
     const bool is_the_end = report_->found != verdict::ok && (stops_at_finding_ || report_->is_told);

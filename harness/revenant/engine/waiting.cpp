@@ -6,41 +6,18 @@ namespace revenant::engine {
 
 using decision::only;
 
-// The standard library looks 16 times before it sleeps in atomic::wait; what goes on longer than that spins.
-constexpr std::uint32_t looks_max = 20;
-
-void scheduler::stand_before_load(const volatile void* address, unsigned bytes) {
+bool scheduler::would_spin(const volatile void* address, unsigned bytes) {
     model_thread& me = self();
-    const auto object = reinterpret_cast<std::uintptr_t>(address);
-    bool possible = true;
-    if (me.repeats >= looks_max && me.read_last == object) {
-        std::uint64_t value = 0;
-        __builtin_memcpy(&value, const_cast<const void*>(address), bytes);
-        if (value == me.value_last) {
-            possible = false;
-            me.spinning = true;
-            ++spinning_;
-        }
-    }
-    stand_before({step_kind::load, false, object, 0}, possible);
+    if (me.read_last != reinterpret_cast<std::uintptr_t>(address)) return false;
+    std::uint64_t value = 0;
+    __builtin_memcpy(&value, const_cast<const void*>(address), bytes);
+    if (value != me.value_last) return false;
+    me.spinning = true;
+    ++spinning_;
+    return true;
 }
 
-void scheduler::has_read(const volatile void* address, std::uint64_t value) {
-    model_thread& me = self();
-    const auto object = reinterpret_cast<std::uintptr_t>(address);
-    if (me.read_last == object && me.value_last == value) {
-        ++me.repeats;
-        return;
-    }
-    me.read_last = object;
-    me.value_last = value;
-    me.repeats = 0;
-}
-
-void scheduler::has_written(const volatile void* address) {
-    self().repeats = 0;
-    ++writes_;
-    if (spinning_ == 0) return;
+void scheduler::wake_those_who_spin(const volatile void* address) {
     const auto object = reinterpret_cast<std::uintptr_t>(address);
     for (thread_id t = 0; t < now_.count; ++t) {
         model_thread& other = threads_[t];
