@@ -6,7 +6,7 @@
 include(GNUInstallDirs)
 set(revenant_package_folder ${CMAKE_INSTALL_LIBDIR}/cmake/revenant)  # as in lib/install.cmake
 
-set(installed_rooms vt revenant_decision revenant_rooms revenant_judge)
+set(installed_rooms vt revenant_decision revenant_rooms revenant_judge revenant_kit)
 
 set(twins "")
 foreach(room IN LISTS installed_rooms)
@@ -38,4 +38,4 @@ install(DIRECTORY revenant DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHIN
 # The program finds the engine from where it stands itself.
 file(RELATIVE_PATH libraries_from_programs ${CMAKE_INSTALL_FULL_BINDIR} ${CMAKE_INSTALL_FULL_LIBDIR})
 set_target_properties(revenant PROPERTIES INSTALL_RPATH "$ORIGIN/${libraries_from_programs}")
-install(TARGETS revenant RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(TARGETS revenant EXPORT revenant_harness RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})

@@ -50,6 +50,8 @@ int shrink(const terminal& on, const std::string& file, const std::string& out);
 int verify(const terminal& on, const std::string& folder, const std::string& junit);
 int diagnose(const terminal& on, const std::string& question, const std::string& incidents);
 
+int scorecard(const terminal& on, const std::string& binary);
+
 struct matrix_asked {
     std::string strategy = "auto";
     std::uint64_t seed = 1;

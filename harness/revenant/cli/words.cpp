@@ -147,6 +147,16 @@ void add_matrix(CLI::App& app, terminal& on, int& answer) {
     word->callback([&] { answer = show_matrix(on, asked); });
 }
 
+void add_scorecard(CLI::App& app, terminal& on, int& answer) {
+    static std::string binary;
+    auto* const word = app.add_subcommand(
+        "scorecard", "runs a test binary of the conformance kit, and says what came of each law");
+    named(word->add_option("binary", binary, "a GoogleTest binary that holds REVENANT_CONFORMANCE"), "FILE")
+        ->required();
+    word->footer("revenant scorecard ./my_tests --json\tfor machines");
+    word->callback([&] { answer = scorecard(on, binary); });
+}
+
 }  // namespace
 
 void define_words(CLI::App& app, terminal& on, int& answer) {
@@ -161,6 +171,7 @@ void define_words(CLI::App& app, terminal& on, int& answer) {
     add_verify(app, on, answer);
     add_diagnose(app, on, answer);
     add_matrix(app, on, answer);
+    add_scorecard(app, on, answer);
     app.footer(first_calls);  // Last, because words without one of their own would take it over.
 }
 

@@ -34,7 +34,7 @@ std::uint64_t lender(std::size_t n) {
         std::atomic<std::uint64_t> lent{0};
         pthread_t thread{};
         if (real::pthread_create(&thread, nullptr, park, &lent) != 0) return 0;
-        while (lent.load(std::memory_order_acquire) == 0) {}
+        while (lent.load(std::memory_order_acquire) == 0) real::sched_yield();
         lenders.push_back(lent.load(std::memory_order_relaxed));
     }
     return lenders[n];

@@ -20,4 +20,9 @@ inline int pthread_create(pthread_t* thread, const pthread_attr_t* attributes, v
     return real(thread, attributes, entry, argument);
 }
 
+inline int sched_yield() {
+    static auto* const real = next<int()>("sched_yield");
+    return real();
+}
+
 }  // namespace revenant::engine::real

@@ -3,20 +3,15 @@
 
 #include <string>
 
+#include <revenant/incident/recorded.hpp>
 #include <revenant/run/replay.hpp>
 
 namespace revenant {
 
-// What the question's own subject does. REQUIRES: `found` breaks a law. The prose of `into` stays.
-void record(const question& asked, const judgement& found, incident& into);
-
-// Beside it what `strict` does, and what each remedy of the scenario does: as met, and only where that is certain.
+// Beside what record() wrote, what `strict` does, and what each remedy of the scenario does: as met, and only where that is certain.
 void record_the_others(const question& asked, incident& into);
 
 // The same finding with as few departures as `options.shrinking_max` tries find; as it is, if it cannot be made plainer.
 judgement made_plain(const question& asked, const judgement& found, explore_options options);
-
-// The prose of an incident that nobody has told yet.
-incident untold(const question& asked, const judgement& found);
 
 }  // namespace revenant

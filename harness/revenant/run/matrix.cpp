@@ -60,23 +60,6 @@ std::optional<caught> hunt_in(const scenario_entry& scenario, const subject_entr
 
 }  // namespace
 
-law_set laws_for(const capabilities& can) {
-    law_set all;
-    for (std::size_t i = 0; i < law_names.size(); ++i) {
-        const auto each = static_cast<law>(i);
-        const bool about_pools = each == law::double_rent || each == law::pool_drained;
-        const bool about_waiting = each == law::lost_wakeup || each == law::wrong_wakeup ||
-                                   each == law::throws_into_producer || each == law::allocation;
-        const bool about_contexts = each == law::context_leak;
-        if ((about_pools && !can.pools) || (about_waiting && !can.parks) ||
-            (about_contexts && !(can.parks && can.flows_context))) {
-            continue;
-        }
-        all.insert(each);
-    }
-    return all;
-}
-
 std::optional<caught> hunt_for_its_law(const subject_entry& whom, const matrix_options& options) {
     // Short looks everywhere before long ones: most are caught soon, but not in every scenario.
     constexpr std::uint64_t soon = 200;

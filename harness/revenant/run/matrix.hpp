@@ -49,9 +49,6 @@ struct matrix_options {
     std::size_t free_runs = 0;          // of a racy one, for comparison
 };
 
-// Which laws can be asked about it.
-law_set laws_for(const capabilities& can);
-
 // Looks for the law it names, scenario by scenario.
 std::optional<caught> hunt_for_its_law(const subject_entry& whom, const matrix_options& options);
 

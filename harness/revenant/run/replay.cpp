@@ -64,12 +64,6 @@ question question_of(const incident& recorded, const std::string& subject, const
     return asked;
 }
 
-outcome outcome_of(const judgement& made) {
-    if (made.does_not_compile) return outcome::does_not_compile();
-    if (!made.broken.empty()) return outcome::broken(made.broken);
-    return made.refused ? outcome::refused(*made.refused) : outcome::ok();
-}
-
 replayed_incident replay(const incident& recorded) {
     replayed_incident made;
     const auto is_broken = [](const expectation& each) {

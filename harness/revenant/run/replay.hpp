@@ -7,8 +7,7 @@
 #include <string>
 #include <vector>
 
-#include <revenant/incident/incident.hpp>
-#include <revenant/scenario/judge.hpp>
+#include <revenant/incident/recorded.hpp>
 
 namespace revenant {
 
@@ -41,7 +40,5 @@ replayed_incident replay(const incident& recorded);
 
 // The question an incident asks of one subject with one remedy. Throws unknown_name.
 question question_of(const incident& recorded, const std::string& subject, const std::string& remedy);
-
-outcome outcome_of(const judgement& made);
 
 }  // namespace revenant

@@ -41,6 +41,8 @@ actor::actor(stage& on, std::string name, std::uint32_t index)
 }
 actor::~actor() = default;
 
+const capabilities& actor::can() const { return on_.can(); }
+
 void actor::act() {
     acting_here = this;
     name_thread(name_);
@@ -119,6 +121,7 @@ answer actor::cancel(const operation_name& which) {
 }
 
 answer actor::status(const operation_name& which) {
+    if (!can().tells_status) return {.what = answer::kind::pending};
     const operation span(words("status of", which));
     event did = begin(act_of::status, which);
     return end(did, on_.pool().status(which.which));

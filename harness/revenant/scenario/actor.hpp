@@ -43,6 +43,7 @@ public:
     ~actor();
 
     const std::string& name() const { return name_; }
+    const capabilities& can() const;  // the subject
 
     // From here on, what runs on this thread is this actor's doing.
     void act();

@@ -145,7 +145,7 @@ std::vector<scenario_entry> made() {
          .summary = "a kept handle meets its source idle, and lent again in each state",
          .parameters = {},
          .steps_max = 5'000,
-         .fits = parks_and_resets,
+         .fits = anybody,
          .play = play_of::stale_handle},
         {.name = "reset_while_armed",
          .summary = "the owner resets an operation that somebody waits for",

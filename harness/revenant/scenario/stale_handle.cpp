@@ -8,8 +8,8 @@ namespace {
 void use(actor& me, const operation_name& stale) {
     me.status(stale);
     me.take(stale);
-    me.enroll(stale);
-    me.reset(stale);
+    if (me.can().parks) me.enroll(stale);
+    if (me.can().resets) me.reset(stale);
 }
 
 operation_name finished(actor& me, int number) {

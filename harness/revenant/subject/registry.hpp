@@ -24,6 +24,9 @@ struct subject_entry {
     bool is_strict() const { return !caught_by; }
 };
 
+// Which laws can be asked about somebody who can do this.
+law_set laws_for(const capabilities& can);
+
 // In a fixed order: the strict ones first.
 const std::vector<subject_entry>& subjects();
 

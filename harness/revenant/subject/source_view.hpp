@@ -16,7 +16,9 @@ public:
 
 private:
     handle with(vt::token presented) const noexcept {
-        return {.source = which_.source, .token = presented, .place = which_.place};
+        handle presented_to_it = which_;
+        presented_to_it.token = presented;
+        return presented_to_it;
     }
 
     subject& subject_;

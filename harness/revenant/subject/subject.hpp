@@ -36,6 +36,7 @@ struct capabilities {
     bool flows_context = true;   // flags::flow_context is kept
     bool uses_scheduler = true;  // flags::use_scheduler is kept
     bool parks = true;           // on_completed(); without it, a source is asked until it has ended
+    bool tells_status = true;    // status()
 };
 
 class subject {

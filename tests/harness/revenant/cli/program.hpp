@@ -38,7 +38,8 @@ class cli : public testing::Test {
 protected:
     cli()
         : folder(fs::path(testing::TempDir()) /
-                 ("cli_" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()))) {
+                 ("cli_" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()) + "_" +
+                  std::to_string(getpid()))) {
         fs::remove_all(folder);
         fs::create_directories(folder);
     }

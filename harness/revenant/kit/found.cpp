@@ -1,0 +1,72 @@
+// The file says what this source did, and what a strict one does in the same scenario.
+#include <revenant/kit/found.hpp>
+
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include <revenant/incident/reader.hpp>
+#include <revenant/incident/recorded.hpp>
+#include <revenant/incident/writer.hpp>
+
+namespace revenant::kit {
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path folder_for(const contract& declared) {
+    const char* const wished = std::getenv("REVENANT_INCIDENTS");
+    return wished != nullptr ? wished : declared.incidents_folder;
+}
+
+// Beside the old file, and then in its place, so that no reader ever sees half of one.
+void write_whole(const fs::path& path, const std::string& text) {
+    const fs::path beside = path.string() + "." + std::to_string(getpid()) + ".new";
+    std::ofstream(beside, std::ios::binary) << text;
+    std::error_code failed;
+    fs::rename(beside, path, failed);
+    if (failed) throw std::runtime_error(path.string() + " cannot be written: " + failed.message());
+}
+
+// What a strict source does there, where that is certain.
+void add_strict(const question& asked, incident& into) {
+    question same(asked.scenario, *find_subject("strict"));
+    same.parameters = asked.parameters;
+    if (!asked.scenario.fits(same.whom.can)) return;
+    const judgement made = judge(same, {.executions_max = 200});
+    if (made.explored.found == verdict::ok) into.expect.push_back({same.whom.name, "", outcome_of(made)});
+}
+
+}  // namespace
+
+std::string story_of(const judgement& made) {
+    const std::string& told = made.explored.story;
+    return told.substr(0, told.find("\nTo see it again:"));
+}
+
+void tell_broken(cell& into, const conformance& about, const question& asked, const judgement& made) {
+    const fs::path path =
+        folder_for(about.declared) / (about.whom.name + "." + std::string(name_of(into.which)) + ".toml");
+    incident written = untold(asked, made);
+    if (fs::exists(path)) {
+        // The prose of a file that is there stays.
+        const incident before = load_incident(path.string());
+        written.title = before.title;
+        written.story = before.story;
+    }
+    record(asked, made, written);
+    add_strict(asked, written);
+    fs::create_directories(path.parent_path().empty() ? "." : path.parent_path());
+    write_whole(path, text_of(written));
+
+    into.what = cell::kind::broken;
+    into.scenario = asked.scenario.name;
+    into.strategy = made.explored.found_by;
+    into.departures = written.departures.size();
+    into.incident = path.string();
+    into.story = story_of(made);
+}
+
+}  // namespace revenant::kit

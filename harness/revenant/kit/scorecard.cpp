@@ -1,0 +1,116 @@
+// Cells as text. All that stands in the lines are names, numbers and paths.
+#include <revenant/kit/scorecard.hpp>
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+
+namespace revenant::kit {
+namespace {
+
+constexpr std::string_view verdicts[] = {
+    "kept",    "broken",        "broken_as_declared", "kept_but_declared_broken",
+    "allowed", "not_exercised", "inconclusive"};
+static_assert(std::size(verdicts) == static_cast<std::size_t>(cell::kind::inconclusive) + 1);
+
+std::string quoted(std::string_view text) {
+    constexpr std::string_view hexadecimal = "0123456789abcdef";
+    std::string out = "\"";
+    for (const char each : text) {
+        const auto byte = static_cast<unsigned char>(each);
+        if (each == '"' || each == '\\') {
+            out += '\\';
+            out += each;
+        } else if (byte < 0x20) {
+            out += "\\u00";
+            out += hexadecimal[byte >> 4];
+            out += hexadecimal[byte & 15];
+        } else {
+            out += each;
+        }
+    }
+    return out + '"';
+}
+
+std::string words_for(const cell& each) {
+    switch (each.what) {
+        case cell::kind::kept:
+            return "kept, " + std::to_string(each.executions);
+        case cell::kind::broken:
+            return "BROKEN, " + each.scenario;
+        case cell::kind::broken_as_declared:
+            return "as declared, " + each.scenario;
+        default:
+            return std::string(name_of(each.what));
+    }
+}
+
+std::string padded(std::string text, std::size_t width) {
+    text.resize(std::max(width, text.size()), ' ');
+    return text;
+}
+
+const cell* find(const std::vector<cell>& cells, const std::string& suite, law which, mode how) {
+    const auto found = std::find_if(cells.begin(), cells.end(), [&](const cell& each) {
+        return each.suite == suite && each.which == which && each.how == how;
+    });
+    return found == cells.end() ? nullptr : &*found;
+}
+
+std::string table_of(const std::vector<cell>& cells, const std::string& suite) {
+    constexpr std::size_t law_width = 22, mode_width = 30;
+    std::string text =
+        suite + "\n  " + padded("law", law_width) + padded("sequential", mode_width) + "explored\n";
+    for (std::size_t i = 0; i < law_names.size(); ++i) {
+        const auto which = static_cast<law>(i);
+        const cell* const alone = find(cells, suite, which, mode::sequential);
+        const cell* const explored = find(cells, suite, which, mode::explored);
+        if (alone == nullptr && explored == nullptr) continue;
+        text += "  " + padded(std::string(name_of(which)), law_width);
+        text += padded(alone == nullptr ? "not asked" : words_for(*alone), mode_width);
+        text += (explored == nullptr ? "not asked" : words_for(*explored)) + "\n";
+    }
+    const auto passed = std::count_if(cells.begin(), cells.end(),
+                                      [&](const cell& each) { return each.suite == suite && each.passes(); });
+    const auto asked =
+        std::count_if(cells.begin(), cells.end(), [&](const cell& each) { return each.suite == suite; });
+    return text + "  " + std::to_string(passed) + " of " + std::to_string(asked) + " as the contract says\n";
+}
+
+}  // namespace
+
+std::string_view name_of(cell::kind what) { return verdicts[static_cast<std::size_t>(what)]; }
+
+std::optional<cell::kind> verdict_named(std::string_view name) {
+    const auto* const found = std::find(std::begin(verdicts), std::end(verdicts), name);
+    if (found == std::end(verdicts)) return std::nullopt;
+    return static_cast<cell::kind>(found - std::begin(verdicts));
+}
+
+std::string facts_of(const cell& each) {
+    return "{\"suite\":" + quoted(each.suite) + ",\"law\":" + quoted(name_of(each.which)) +
+           ",\"mode\":" + quoted(name_of(each.how)) + ",\"verdict\":" + quoted(name_of(each.what)) +
+           ",\"passes\":" + (each.passes() ? "true" : "false") + ",\"scenario\":" + quoted(each.scenario) +
+           ",\"strategy\":" + quoted(each.strategy) + ",\"executions\":" + std::to_string(each.executions) +
+           ",\"departures\":" + std::to_string(each.departures) + ",\"incident\":" + quoted(each.incident) +
+           "}";
+}
+
+void record(const cell& each) {
+    const char* const path = std::getenv(scorecard_variable);
+    if (path == nullptr) return;
+    std::ofstream(path, std::ios::app | std::ios::binary) << facts_of(each) + "\n";
+}
+
+std::string table_of(const std::vector<cell>& cells) {
+    std::vector<std::string> suites;
+    for (const cell& each : cells) {
+        if (std::find(suites.begin(), suites.end(), each.suite) == suites.end()) suites.push_back(each.suite);
+    }
+    std::string text;
+    for (const std::string& each : suites) text += (text.empty() ? "" : "\n") + table_of(cells, each);
+    return text;
+}
+
+}  // namespace revenant::kit
