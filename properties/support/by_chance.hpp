@@ -14,8 +14,8 @@ namespace properties {
 
 struct chance {
     std::uint64_t seed = 1;
-    int cases = 100;  // how often the property is tried
-    int size = 50;    // programs have 1 to twice that many calls
+    int cases = PROPERTIES_CASES;  // how often the property is tried
+    int size = 50;                 // programs have 1 to twice that many calls
 };
 
 struct outcome {
