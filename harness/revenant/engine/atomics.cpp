@@ -1,4 +1,4 @@
-// Atomic operations of 1, 2, 4 and 8 bytes, as instrumented code calls them.
+// Atomic operations of 1, 2, 4, 8 and 16 bytes, as instrumented code calls them.
 //
 // In an execution each is one visible step, and memory is sequentially consistent whatever order was asked for: what was
 // asked for decides only what is ordered, and so what races. One real thread runs all model threads, so plain memory
@@ -16,6 +16,18 @@ using decision::site;
 
 std::uintptr_t name_of(const volatile void* address) { return reinterpret_cast<std::uintptr_t>(address); }
 
+__extension__ using uint128_t = unsigned __int128;
+
+// What spinning and expecting are told by: all of it, or for 16 bytes the two halves in one.
+template <class T>
+std::uint64_t word_of(T value) {
+    if constexpr (sizeof(T) <= sizeof(std::uint64_t)) {
+        return value;
+    } else {
+        return static_cast<std::uint64_t>(value) ^ static_cast<std::uint64_t>(value >> 64);
+    }
+}
+
 // What the program asked for, and from where.
 struct request {
     int order;
@@ -27,7 +39,7 @@ T load(const volatile T* from, const request& as) {
     if (!controlled.is_active()) return __atomic_load_n(from, __ATOMIC_SEQ_CST);
     controlled.stand_before_load(from, sizeof(T));
     const T value = *from;
-    controlled.has_read(from, value);
+    controlled.has_read(from, word_of(value));
     if (controlled.watches_accesses()) controlled.has_accessed({from, sizeof(T), false, true, as.code});
     if (controlled.races().is_on()) controlled.order().loaded(controlled.current(), from, as.order);
     return value;
@@ -76,11 +88,13 @@ bool compare_exchange(volatile T* at, T* expected, T desired, const request& won
     if (!controlled.is_active()) {
         return __atomic_compare_exchange_n(at, expected, desired, false, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST);
     }
-    controlled.stand_before({step_kind::cas, true, name_of(at), 0}, true, {at, sizeof(T), *expected});
+    // Whether it will write is not looked up for 16 bytes: it may.
+    constexpr unsigned compared = sizeof(T) <= sizeof(std::uint64_t) ? sizeof(T) : 0;
+    controlled.stand_before({step_kind::cas, true, name_of(at), 0}, true, {at, compared, word_of(*expected)});
     const T before = *at;
     if (before != *expected || (is_weak && controlled.strikes(site::weak_exchange) != 0)) {
         *expected = before;
-        controlled.has_read(at, before);
+        controlled.has_read(at, word_of(before));
         if (controlled.watches_accesses()) controlled.has_accessed({at, sizeof(T), false, true, won.code});
         if (controlled.races().is_on()) controlled.order().loaded(controlled.current(), at, order_if_lost);
         return false;
@@ -104,55 +118,63 @@ using namespace revenant::engine;
 
 #define REVENANT_REQUEST(order) {order, __builtin_return_address(0)}
 
-#define REVENANT_UPDATE(bits, name, expression)                                    \
-    REVENANT_EXPORTED std::uint##bits##_t __tsan_atomic##bits##_##name(            \
-        volatile std::uint##bits##_t* a, std::uint##bits##_t operand, int order) { \
-        return update(                                                             \
-            a,                                                                     \
-            [operand](std::uint##bits##_t old) {                                   \
-                (void)old;                                                         \
-                return wrapped<std::uint##bits##_t>(expression);                   \
-            },                                                                     \
-            REVENANT_REQUEST(order));                                              \
+#define REVENANT_WORD(bits) REVENANT_WORD_OF_##bits
+#define REVENANT_WORD_OF_8 std::uint8_t
+#define REVENANT_WORD_OF_16 std::uint16_t
+#define REVENANT_WORD_OF_32 std::uint32_t
+#define REVENANT_WORD_OF_64 std::uint64_t
+#define REVENANT_WORD_OF_128 uint128_t
+
+#define REVENANT_UPDATE(bits, name, expression)                                     \
+    REVENANT_EXPORTED REVENANT_WORD(bits) __tsan_atomic##bits##_##name(             \
+        volatile REVENANT_WORD(bits) * a, REVENANT_WORD(bits) operand, int order) { \
+        return update(                                                              \
+            a,                                                                      \
+            [operand](REVENANT_WORD(bits) old) {                                    \
+                (void)old;                                                          \
+                return wrapped<REVENANT_WORD(bits)>(expression);                    \
+            },                                                                      \
+            REVENANT_REQUEST(order));                                               \
     }
 
-#define REVENANT_ATOMICS(bits)                                                                              \
-    REVENANT_EXPORTED std::uint##bits##_t __tsan_atomic##bits##_load(const volatile std::uint##bits##_t* a, \
-                                                                     int order) {                           \
-        return load(a, REVENANT_REQUEST(order));                                                            \
-    }                                                                                                       \
-    REVENANT_EXPORTED void __tsan_atomic##bits##_store(volatile std::uint##bits##_t* a,                     \
-                                                       std::uint##bits##_t value, int order) {              \
-        store(a, value, REVENANT_REQUEST(order));                                                           \
-    }                                                                                                       \
-    REVENANT_UPDATE(bits, exchange, operand)                                                                \
-    REVENANT_UPDATE(bits, fetch_add, old + operand)                                                         \
-    REVENANT_UPDATE(bits, fetch_sub, old - operand)                                                         \
-    REVENANT_UPDATE(bits, fetch_and, old& operand)                                                          \
-    REVENANT_UPDATE(bits, fetch_or, old | operand)                                                          \
-    REVENANT_UPDATE(bits, fetch_xor, old ^ operand)                                                         \
-    REVENANT_UPDATE(bits, fetch_nand, ~(old & operand))                                                     \
-    REVENANT_EXPORTED int __tsan_atomic##bits##_compare_exchange_strong(                                    \
-        volatile std::uint##bits##_t* a, std::uint##bits##_t* expected, std::uint##bits##_t desired,        \
-        int order, int lost) {                                                                              \
-        return compare_exchange(a, expected, desired, REVENANT_REQUEST(order), lost) ? 1 : 0;               \
-    }                                                                                                       \
-    REVENANT_EXPORTED int __tsan_atomic##bits##_compare_exchange_weak(                                      \
-        volatile std::uint##bits##_t* a, std::uint##bits##_t* expected, std::uint##bits##_t desired,        \
-        int order, int lost) {                                                                              \
-        return compare_exchange(a, expected, desired, REVENANT_REQUEST(order), lost, true) ? 1 : 0;         \
-    }                                                                                                       \
-    REVENANT_EXPORTED std::uint##bits##_t __tsan_atomic##bits##_compare_exchange_val(                       \
-        volatile std::uint##bits##_t* a, std::uint##bits##_t expected, std::uint##bits##_t desired,         \
-        int order, int lost) {                                                                              \
-        compare_exchange(a, &expected, desired, REVENANT_REQUEST(order), lost);                             \
-        return expected;                                                                                    \
+#define REVENANT_ATOMICS(bits)                                                                         \
+    REVENANT_EXPORTED REVENANT_WORD(bits)                                                              \
+        __tsan_atomic##bits##_load(const volatile REVENANT_WORD(bits) * a, int order) {                \
+        return load(a, REVENANT_REQUEST(order));                                                       \
+    }                                                                                                  \
+    REVENANT_EXPORTED void __tsan_atomic##bits##_store(volatile REVENANT_WORD(bits) * a,               \
+                                                       REVENANT_WORD(bits) value, int order) {         \
+        store(a, value, REVENANT_REQUEST(order));                                                      \
+    }                                                                                                  \
+    REVENANT_UPDATE(bits, exchange, operand)                                                           \
+    REVENANT_UPDATE(bits, fetch_add, old + operand)                                                    \
+    REVENANT_UPDATE(bits, fetch_sub, old - operand)                                                    \
+    REVENANT_UPDATE(bits, fetch_and, old& operand)                                                     \
+    REVENANT_UPDATE(bits, fetch_or, old | operand)                                                     \
+    REVENANT_UPDATE(bits, fetch_xor, old ^ operand)                                                    \
+    REVENANT_UPDATE(bits, fetch_nand, ~(old & operand))                                                \
+    REVENANT_EXPORTED int __tsan_atomic##bits##_compare_exchange_strong(                               \
+        volatile REVENANT_WORD(bits) * a, REVENANT_WORD(bits) * expected, REVENANT_WORD(bits) desired, \
+        int order, int lost) {                                                                         \
+        return compare_exchange(a, expected, desired, REVENANT_REQUEST(order), lost) ? 1 : 0;          \
+    }                                                                                                  \
+    REVENANT_EXPORTED int __tsan_atomic##bits##_compare_exchange_weak(                                 \
+        volatile REVENANT_WORD(bits) * a, REVENANT_WORD(bits) * expected, REVENANT_WORD(bits) desired, \
+        int order, int lost) {                                                                         \
+        return compare_exchange(a, expected, desired, REVENANT_REQUEST(order), lost, true) ? 1 : 0;    \
+    }                                                                                                  \
+    REVENANT_EXPORTED REVENANT_WORD(bits) __tsan_atomic##bits##_compare_exchange_val(                  \
+        volatile REVENANT_WORD(bits) * a, REVENANT_WORD(bits) expected, REVENANT_WORD(bits) desired,   \
+        int order, int lost) {                                                                         \
+        compare_exchange(a, &expected, desired, REVENANT_REQUEST(order), lost);                        \
+        return expected;                                                                               \
     }
 
 REVENANT_ATOMICS(8)
 REVENANT_ATOMICS(16)
 REVENANT_ATOMICS(32)
 REVENANT_ATOMICS(64)
+REVENANT_ATOMICS(128)
 
 REVENANT_EXPORTED void __tsan_atomic_thread_fence(int order) {
     if (!controlled.is_active()) {

@@ -1,6 +1,8 @@
 // From a body to a verdict: search in a worker, show what was found again in another, make it plain, and tell it.
 #include <revenant/engine/exploration.hpp>
 
+#include <dlfcn.h>
+
 #include <cstdio>
 #include <cstdlib>
 #include <optional>
@@ -15,6 +17,8 @@
 #include <revenant/engine/thread_pointer.hpp>
 #include <revenant/engine/told_departures.hpp>
 #include <revenant/engine/told_run.hpp>
+
+extern "C" void __tsan_init();
 
 namespace revenant::engine {
 namespace {
@@ -86,6 +90,14 @@ exploration replayed(body under_test, const explore_options& options) {
     return refused({}, verdict::diverged, "explore_options::replay is not of the form of a recording");
 }
 
+std::string why_nothing_came() {
+    // Whoever comes first in the order of the dynamic linker gets the calls of instrumented code.
+    if (dlsym(RTLD_DEFAULT, "__tsan_init") != reinterpret_cast<void*>(&__tsan_init))
+        return "a sanitizer's runtime is linked and gets what the engine should; leave -fsanitize out when "
+               "linking";
+    return "no step of the body came to the engine; is its target built with revenant_instrument()?";
+}
+
 }  // namespace
 
 exploration explore(void (*run)(void*), void* argument, const explore_options& options) {
@@ -104,9 +116,7 @@ exploration explore(void (*run)(void*), void* argument, const explore_options& o
     tell_end(run_worker(under_test, *searching, options, *report), *report);
     const exploration result = counted(*report);
     if (report->found == verdict::ok && report->steps == 0 && !result.interrupted) {
-        return refused(
-            result, verdict::not_controlled,
-            "no step of the body came to the engine; is its target built with revenant_instrument()?");
+        return refused(result, verdict::not_controlled, why_nothing_came());
     }
     if (!is_of_the_body(report->found)) {
         return report->found == verdict::ok ? result : refused(result, report->found, report->story);

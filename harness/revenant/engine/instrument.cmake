@@ -13,14 +13,36 @@ function(revenant_instrument target)
     revenant_compile_instrumented(${target})
     target_link_libraries(${target} PRIVATE revenant::engine)
     # What it links may still be added to, so that is looked at when everything has been said.
+    cmake_language(EVAL CODE "cmake_language(DEFER DIRECTORY [[${CMAKE_SOURCE_DIR}]] CALL revenant_refuse_what_hides [[${target}]])")
     cmake_language(EVAL CODE "cmake_language(DEFER DIRECTORY [[${CMAKE_SOURCE_DIR}]] CALL revenant_link_twins [[${target}]])")
 endfunction()
 
 function(revenant_compile_instrumented target)
     # g++ warns that the sanitizer does not know fences; the engine does. Clang leaves out the table by which lines are
-    # found from addresses unless it is asked. Nearly every line calls the engine, so it is called without a detour.
+    # found from addresses unless it is asked, and calls a library for atomics of 16 bytes. Nearly every line calls the
+    # engine, so it is called without a detour.
     target_compile_options(${target} PRIVATE -fsanitize=thread -g -fno-plt
-        $<$<CXX_COMPILER_ID:GNU>:-Wno-tsan> $<$<CXX_COMPILER_ID:Clang>:-gdwarf-aranges>)
+        $<$<CXX_COMPILER_ID:GNU>:-Wno-tsan> $<$<CXX_COMPILER_ID:Clang>:-gdwarf-aranges;-mcx16>)
+endfunction()
+
+# What would have the engine not see anything is an error here, and not a test that passes.
+function(revenant_refuse_what_hides target)
+    get_target_property(options ${target} LINK_OPTIONS)
+    string(TOUPPER "${CMAKE_BUILD_TYPE}" configuration)
+    set(flags "${options} ${CMAKE_EXE_LINKER_FLAGS} ${CMAKE_CXX_FLAGS} ${CMAKE_CXX_FLAGS_${configuration}}")
+    if(flags MATCHES "-fsanitize=")
+        message(FATAL_ERROR "revenant_instrument: ${target} is linked with a sanitizer (${CMAKE_MATCH_0}), whose runtime "
+            "stands where the engine has to. Explore it in a build without; run it freely in one with.")
+    endif()
+    if(flags MATCHES "(^|[ ;])-static($|[ ;])")
+        message(FATAL_ERROR "revenant_instrument: ${target} is linked with -static, and the engine takes the place of "
+            "functions of libc as the dynamic linker lets it. Link it dynamically.")
+    endif()
+    get_target_property(optimized_at_link ${target} INTERPROCEDURAL_OPTIMIZATION)
+    if(optimized_at_link OR flags MATCHES "-flto")
+        message(FATAL_ERROR "revenant_instrument: ${target} is optimized when it is linked (LTO), where instrumentation may be "
+            "lost. Say set_property(TARGET ${target} PROPERTY INTERPROCEDURAL_OPTIMIZATION FALSE), and leave -flto out.")
+    endif()
 endfunction()
 
 # Replaces what `target` links by instrumented twins.

@@ -52,6 +52,14 @@ struct alignas(64) model_thread {
     std::vector<const void*>
         callers;  // where its functions return to, the innermost last; in a run that is told
 
+    bool wants_shared = false;  // of the read-write lock it waits for
+
+    struct keyed_value {
+        unsigned key;
+        void* value;
+    };
+    std::vector<keyed_value> values;  // of pthread_keys
+
     struct exit_action {
         void (*run)(void*);
         void* object;
@@ -71,6 +79,7 @@ struct alignas(64) model_thread {
         repeats = 0;
         holds.clear();
         callers.clear();
+        values.clear();
         at_exit.clear();
     }
 };

@@ -42,7 +42,7 @@ unsigned give_back(pthread_mutex_t* mutex) {
 
 void set_count(pthread_mutex_t* mutex, unsigned count) { mutex->__data.__count = count; }
 
-int lock(pthread_mutex_t* mutex) {
+int lock(pthread_mutex_t* mutex, const timespec* deadline = nullptr) {
     if (mutex->__data.__owner == mine()) {
         if (kind_of(mutex) == checking) return EDEADLK;
         if (kind_of(mutex) == recursive) {
@@ -50,7 +50,11 @@ int lock(pthread_mutex_t* mutex) {
             return 0;
         }
     }
-    controlled.stand_before({step_kind::lock, true, name_of(mutex), 0}, is_free(mutex));
+    const nanoseconds until = deadline != nullptr ? nanoseconds_of(*deadline) : 0;
+    if (!controlled.wait_for_lock({step_kind::lock, true, name_of(mutex), 0},
+                                  deadline != nullptr ? &until : nullptr, [&] { return is_free(mutex); })) {
+        return ETIMEDOUT;
+    }
     take(mutex);
     return 0;
 }
@@ -90,6 +94,18 @@ using namespace revenant::engine;
 REVENANT_EXPORTED int pthread_mutex_lock(pthread_mutex_t* mutex) noexcept {
     static auto* const real = real::next<int(pthread_mutex_t*)>("pthread_mutex_lock");
     return REVENANT_IS_CONTROLLED ? lock(mutex) : real(mutex);
+}
+
+REVENANT_EXPORTED int pthread_mutex_timedlock(pthread_mutex_t* mutex, const timespec* until) noexcept {
+    static auto* const real = real::next<int(pthread_mutex_t*, const timespec*)>("pthread_mutex_timedlock");
+    return REVENANT_IS_CONTROLLED ? lock(mutex, until) : real(mutex, until);
+}
+
+REVENANT_EXPORTED int pthread_mutex_clocklock(pthread_mutex_t* mutex, clockid_t clock,
+                                              const timespec* until) noexcept {
+    static auto* const real =
+        real::next<int(pthread_mutex_t*, clockid_t, const timespec*)>("pthread_mutex_clocklock");
+    return REVENANT_IS_CONTROLLED ? lock(mutex, until) : real(mutex, clock, until);
 }
 
 REVENANT_EXPORTED int pthread_mutex_trylock(pthread_mutex_t* mutex) noexcept {

@@ -3,6 +3,7 @@
 
 #include <revenant/decision/threads.hpp>
 #include <revenant/engine/faults.hpp>
+#include <revenant/engine/keys.hpp>
 #include <revenant/engine/lenders.hpp>
 #include <revenant/engine/modules.hpp>
 #include <revenant/engine/thread_pointer.hpp>
@@ -43,6 +44,7 @@ void scheduler::run(decision::chooser& chance, worker_report& report, std::uint3
     running_out_ = cut_short_ = false;
     time_.begin();
     moments_ = 0;
+    draws_ = 0;
     races_.begin(looks_for_races_);
     heap_.begin(may_strike(decision::site::reuse));
     told_bad_memory_ = somebody_was_dropped_ = false;
@@ -71,6 +73,7 @@ void scheduler::run(decision::chooser& chance, worker_report& report, std::uint3
     if (watches_memory_) look_for_leaks();
     report.steps += steps_;
     statics_.undo();
+    forget_keys_of_the_execution();
     heap_.end();
 }
 

@@ -75,12 +75,20 @@ public:
             wake_those_who_spin(address);
     }
 
-    // Whether threads before this lock can take it.
+    // Waits for it; where there is a time for it, not longer than until nothing else can run. `possible()` says if it can be
+    // taken. ENSURES: whether it can, now.
+    template <class Possible>
+    [[gnu::always_inline]] bool wait_for_lock(const step& lock, const nanoseconds* until, Possible possible);
+    // Which of the threads before this lock can take it now.
+    template <class Possible>
+    void reconsider(const volatile void* lock, Possible possible);
     void has_taken(const volatile void* lock);
     void has_given_back(const volatile void* lock);
     // Sleeps until notified, or where there is a time for it, until nothing else can run. ENSURES: whether it was
     // notified. The step taken after it is `then`, which may have to wait in turn. REQUIRES: it need not wait now.
     bool sleep(const volatile void* on, const nanoseconds* until, const step& asleep, const step& then);
+    // The same until notified, and no fault ends it.
+    void sleep_for_sure(const volatile void* on, const step& asleep);
     // Wakes up to `most` of those that sleep there, and returns how many. `possible(then)` says if its step is.
     template <class Possible>
     int wake(const volatile void* on, int most, Possible possible);
@@ -133,6 +141,8 @@ public:
     // Greater each time.
     std::uint64_t moment() { return steps_ + ++moments_; }
 
+    // How many random numbers the code under test has had so far.
+    std::uint32_t draws() { return draws_++; }
     // One act of chance other than who goes next.
     std::uint32_t ask(decision::site where, std::uint32_t alternatives);
     // Whether a fault strikes here, and which of several: 0 is none.
@@ -152,7 +162,7 @@ private:
     static constexpr std::uint32_t looks_max = 20;
     bool would_spin(const volatile void* address, unsigned bytes);
     void wake_those_who_spin(const volatile void* address);
-    void lock_is_free(const volatile void* lock, bool free);
+    bool wait_in_line(const step& lock, bool is_possible, nanoseconds until);
     // Everything that switches stands in the function that the program has called, because a processor foretells where a
     // function returns to from the calls of the thread before: each return behind a switch costs as much as a step.
     [[gnu::always_inline]] void hand_over() {
@@ -229,6 +239,7 @@ private:
         blocks_told_;               // where each was allocated or freed, in a run that is told
     bool told_bad_memory_ = false;  // in this execution
     std::uint64_t moments_ = 0;
+    std::uint32_t draws_ = 0;
     virtual_time time_;
 
 public:
@@ -238,6 +249,32 @@ public:
 
 // The one of this process.
 extern scheduler controlled;
+
+template <class Possible>
+inline bool scheduler::wait_for_lock(const step& lock, const nanoseconds* until, Possible possible) {
+    if (until == nullptr) {
+        stand_before(lock, possible());
+        return true;
+    }
+    if (strikes(decision::site::early_timeout) == 0) return wait_in_line(lock, possible(), *until);
+    // It gives up wherever it stands, if somebody has it then.
+    stand_before({step_kind::try_lock, true, lock.object, 0});
+    if (possible()) return true;
+    time_.pass_until(*until);
+    return false;
+}
+
+template <class Possible>
+void scheduler::reconsider(const volatile void* lock, Possible possible) {
+    const auto object = reinterpret_cast<std::uintptr_t>(lock);
+    ++writes_;
+    self().repeats = 0;
+    for (thread_id t = 0; t < now_.count; ++t) {
+        if (t == now_.current || has_ended(t) || threads_[t].sleeps_on != nullptr) continue;
+        if (now_.pending[t].kind != step_kind::lock || now_.pending[t].object != object) continue;
+        now_.runnable = possible(t) ? now_.runnable | decision::only(t) : now_.runnable & ~decision::only(t);
+    }
+}
 
 template <class Possible>
 int scheduler::wake(const volatile void* on, int most, Possible possible) {

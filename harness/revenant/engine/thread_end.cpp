@@ -9,6 +9,7 @@
 #include <typeinfo>
 
 #include <revenant/decision/threads.hpp>
+#include <revenant/engine/keys.hpp>
 #include <revenant/engine/lenders.hpp>
 #include <revenant/engine/scheduler.hpp>
 #include <revenant/engine/thread_pointer.hpp>
@@ -42,6 +43,7 @@ void scheduler::run_thread(context::transfer_t from) {
             me.at_exit.pop_back();
             last.run(last.object);
         }
+        destroy_keyed_values();
     } catch (const std::exception& uncaught) {
         controlled.fail(verdict::uncaught_exception, uncaught.what());
     } catch (...) {
@@ -124,7 +126,7 @@ bool scheduler::is_held(const step& next) const {
 bool scheduler::wake_at_standstill() {
     thread_id first = nobody;
     for (thread_id t = 0; t < now_.count; ++t) {
-        if (has_ended(t) || threads_[t].sleeps_on == nullptr || !threads_[t].timed) continue;
+        if (has_ended(t) || !threads_[t].timed) continue;
         if (first == nobody || threads_[t].until < threads_[first].until) first = t;
     }
     if (first != nobody) {

@@ -6,12 +6,21 @@ namespace revenant::engine {
 
 using decision::only;
 
+namespace {
+
+// What lies there, as far as it fits into a word.
+std::uint64_t seen_at(const volatile void* address, unsigned bytes) {
+    std::uint64_t words[2] = {};
+    __builtin_memcpy(words, const_cast<const void*>(address), bytes);
+    return words[0] ^ words[1];
+}
+
+}  // namespace
+
 bool scheduler::would_spin(const volatile void* address, unsigned bytes) {
     model_thread& me = self();
     if (me.read_last != reinterpret_cast<std::uintptr_t>(address)) return false;
-    std::uint64_t value = 0;
-    __builtin_memcpy(&value, const_cast<const void*>(address), bytes);
-    if (value != me.value_last) return false;
+    if (seen_at(address, bytes) != me.value_last) return false;
     me.spinning = true;
     ++spinning_;
     return true;
@@ -32,24 +41,31 @@ void scheduler::wake_those_who_spin(const volatile void* address) {
 void scheduler::has_taken(const volatile void* lock) {
     self().holds.push_back(lock);
     if (races_.is_on()) order().acquired(now_.current, lock);
-    lock_is_free(lock, false);
+    reconsider(lock, [](thread_id) { return false; });
 }
 
 void scheduler::has_given_back(const volatile void* lock) {
     std::erase(self().holds, lock);
     if (races_.is_on()) order().released(now_.current, lock);
-    lock_is_free(lock, true);
+    reconsider(lock, [](thread_id) { return true; });
 }
 
-void scheduler::lock_is_free(const volatile void* lock, bool free) {
-    const auto object = reinterpret_cast<std::uintptr_t>(lock);
-    ++writes_;
-    self().repeats = 0;
-    for (thread_id t = 0; t < now_.count; ++t) {
-        if (t == now_.current || has_ended(t) || threads_[t].sleeps_on != nullptr) continue;
-        if (now_.pending[t].kind != step_kind::lock || now_.pending[t].object != object) continue;
-        now_.runnable = free ? now_.runnable | only(t) : now_.runnable & ~only(t);
-    }
+bool scheduler::wait_in_line(const step& lock, bool is_possible, nanoseconds until) {
+    model_thread& me = self();
+    me.expired = false;
+    me.timed = true;
+    me.until = until;
+    after_sleep_[now_.current] = {step_kind::yield, false, 0, 0};
+    stand_before(lock, is_possible);
+    me.timed = false;
+    return !me.expired;
+}
+
+void scheduler::sleep_for_sure(const volatile void* on, const step& asleep) {
+    self().sleeps_on = on;
+    self().timed = self().expired = false;
+    after_sleep_[now_.current] = {step_kind::yield, false, 0, 0};
+    stand_before(asleep, false);
 }
 
 bool scheduler::sleep(const volatile void* on, const nanoseconds* until, const step& asleep,
@@ -76,6 +92,7 @@ bool scheduler::sleep(const volatile void* on, const nanoseconds* until, const s
 
 void scheduler::notified(thread_id t, bool by_somebody, bool is_possible) {
     threads_[t].sleeps_on = nullptr;
+    threads_[t].timed = false;
     threads_[t].expired = !by_somebody;
     now_.pending[t] = after_sleep_[t];
     if (is_possible) now_.runnable |= only(t);

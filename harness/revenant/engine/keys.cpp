@@ -1,0 +1,111 @@
+// pthread_key: a value for each model thread, gone with it, and destroyed where the key says how.
+//
+// A key that an execution makes has a number of the engine's own; libc has few of them, and executions that are dropped never
+// give theirs back. Keys from before the execution keep their number, and their values in it are those of the execution.
+#include <revenant/engine/keys.hpp>
+
+#include <cerrno>
+#include <climits>
+
+#include <pthread.h>
+
+#include <algorithm>
+#include <vector>
+
+#include <revenant/engine/exported.hpp>
+#include <revenant/engine/modules.hpp>
+#include <revenant/engine/real.hpp>
+#include <revenant/engine/scheduler.hpp>
+
+namespace revenant::engine {
+namespace {
+
+constexpr pthread_key_t first_own_key = 1u << 20;
+
+struct known_key {
+    pthread_key_t key;
+    void (*destroy)(void*);
+};
+
+// Never destroyed: threads ask for keys until the process is gone. Those of libc, then those of this execution.
+std::vector<known_key>& keys() {
+    static auto* const all = new std::vector<known_key>;
+    return *all;
+}
+
+void (*destructor_of(pthread_key_t key))(void*) {
+    const auto known =
+        std::find_if(keys().begin(), keys().end(), [&](const known_key& each) { return each.key == key; });
+    return known == keys().end() ? nullptr : known->destroy;
+}
+
+model_thread::keyed_value* value_of(pthread_key_t key) {
+    auto& values = controlled.self().values;
+    const auto known =
+        std::find_if(values.begin(), values.end(), [&](const auto& each) { return each.key == key; });
+    return known == values.end() ? nullptr : &*known;
+}
+
+}  // namespace
+
+void forget_keys_of_the_execution() {
+    std::erase_if(keys(), [](const known_key& each) { return each.key >= first_own_key; });
+}
+
+void destroy_keyed_values() {
+    // A destructor may set values again, as libc has it: so many times, and no more.
+    for (int round = 0; round < PTHREAD_DESTRUCTOR_ITERATIONS && !controlled.self().values.empty(); ++round) {
+        std::vector<model_thread::keyed_value> values;
+        values.swap(controlled.self().values);
+        for (const auto& each : values) {
+            const auto destroy = destructor_of(each.key);
+            if (destroy != nullptr && each.value != nullptr) destroy(each.value);
+        }
+    }
+}
+
+}  // namespace revenant::engine
+
+using namespace revenant::engine;
+
+#define REVENANT_IS_CONTROLLED (controlled.is_active() && is_instrumented(__builtin_return_address(0)))
+
+REVENANT_EXPORTED int pthread_key_create(pthread_key_t* key, void (*destroy)(void*)) noexcept {
+    static auto* const real = real::next<int(pthread_key_t*, void (*)(void*))>("pthread_key_create");
+    if (REVENANT_IS_CONTROLLED) {
+        controlled.is_written(key, sizeof *key);
+        pthread_key_t next = first_own_key;
+        for (const known_key& each : keys()) next = std::max(next, each.key + 1);
+        keys().push_back({* key = next, destroy});
+        return 0;
+    }
+    const int outcome = real(key, destroy);
+    if (outcome == 0 && !controlled.is_active() && is_instrumented(__builtin_return_address(0)))
+        keys().push_back({*key, destroy});
+    return outcome;
+}
+
+REVENANT_EXPORTED int pthread_key_delete(pthread_key_t key) noexcept {
+    static auto* const real = real::next<int(pthread_key_t)>("pthread_key_delete");
+    if (!REVENANT_IS_CONTROLLED || key < first_own_key) return real(key);
+    return std::erase_if(keys(), [&](const known_key& each) { return each.key == key; }) != 0 ? 0 : EINVAL;
+}
+
+REVENANT_EXPORTED int pthread_setspecific(pthread_key_t key, const void* value) noexcept {
+    static auto* const real = real::next<int(pthread_key_t, const void*)>("pthread_setspecific");
+    if (!REVENANT_IS_CONTROLLED) return real(key, value);
+    auto* const kept = const_cast<void*>(value);
+    if (auto* const known = value_of(key)) {
+        known->value = kept;
+    } else {
+        controlled.self().values.push_back({key, kept});
+    }
+    return 0;
+}
+
+REVENANT_EXPORTED void* pthread_getspecific(pthread_key_t key) noexcept {
+    static auto* const real = real::next<void*(pthread_key_t)>("pthread_getspecific");
+    if (!REVENANT_IS_CONTROLLED) return real(key);
+    const auto* const known = value_of(key);
+    return known == nullptr ? nullptr : known->value;
+}

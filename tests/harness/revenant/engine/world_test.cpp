@@ -1,0 +1,152 @@
+// What a program has from the system besides threads and locks: keys, random numbers, wide atomics, processes.
+#include <gtest/gtest.h>
+
+#include <pthread.h>
+#include <sys/random.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cstdint>
+#include <cstdlib>
+#include <random>
+#include <string>
+#include <thread>
+
+#include <revenant/explore.hpp>
+
+namespace {
+
+using revenant::exploration;
+using revenant::explore;
+using revenant::explore_options;
+using revenant::verdict;
+
+std::atomic<int> destroyed{0};
+
+TEST(keys, have_a_value_for_each_thread_and_are_destroyed_with_it) {
+    const auto use_a_key = [] {
+        destroyed.store(0);
+        pthread_key_t key = 0;
+        pthread_key_create(&key, [](void* value) { destroyed.fetch_add(*static_cast<int*>(value)); });
+        int mine = 1;
+        int its = 2;
+        revenant::check(pthread_getspecific(key) == nullptr, "nothing is left of the execution before");
+        pthread_setspecific(key, &mine);
+        std::thread other([&] {
+            revenant::check(pthread_getspecific(key) == nullptr, "each thread has its own");
+            pthread_setspecific(key, &its);
+            revenant::check(pthread_getspecific(key) == &its, "it is what was set");
+        });
+        other.join();
+        revenant::check(destroyed.load() == 2, "the value is destroyed before its thread has ended");
+        revenant::check(pthread_getspecific(key) == &mine, "and the other is still there");
+        pthread_setspecific(key, nullptr);
+        pthread_key_delete(key);
+    };
+    // Far more than the keys that libc has.
+    const exploration done =
+        explore(use_a_key, {.strategy = revenant::search::random, .executions_max = 2'000});
+    EXPECT_TRUE(done) << done.story;
+    EXPECT_EQ(done.executions, 2'000u);
+}
+
+pthread_key_t key_of_before = 0;
+[[maybe_unused]] const int created = pthread_key_create(&key_of_before, nullptr);
+
+TEST(keys, from_before_the_execution_start_empty_in_it) {
+    int of_the_test = 1;
+    pthread_setspecific(key_of_before, &of_the_test);
+    const exploration done = explore([] {
+        std::atomic<int> here{2};
+        revenant::check(pthread_getspecific(key_of_before) == nullptr, "it starts empty");
+        pthread_setspecific(key_of_before, &here);
+        here.store(3);
+    });
+    EXPECT_TRUE(done) << done.story;
+    EXPECT_EQ(pthread_getspecific(key_of_before), &of_the_test);
+}
+
+std::atomic<std::uint64_t> first{0};
+
+template <class Draw>
+void expect_drawn_and_shown_again(Draw draw) {
+    const auto never_twice = [&] {
+        first.store(draw());
+        revenant::check(first.load() != draw(), "two draws are never the same");
+    };
+    const auto never_zero_mod_two = [&] {
+        first.store(draw());
+        revenant::check(first.load() % 2 == 1, "only odd ones are drawn");
+    };
+    EXPECT_TRUE(explore(never_twice));
+    EXPECT_TRUE(explore(never_twice).finished);
+    EXPECT_EQ(explore(never_twice).executions, 16u);  // four for each of the two
+    const exploration found = explore(never_zero_mod_two);
+    ASSERT_EQ(found.found, verdict::failed_check) << found.story;
+    EXPECT_EQ(explore(never_zero_mod_two, {.replay = found.replay}).found, verdict::failed_check);
+}
+
+TEST(random_numbers, are_decisions) {
+    expect_drawn_and_shown_again([] {
+        std::random_device device;
+        return std::uint64_t{device()};
+    });
+    expect_drawn_and_shown_again([] {
+        std::uint64_t word = 0;
+        return getrandom(&word, sizeof word, 0) == sizeof word ? word : 0;
+    });
+    expect_drawn_and_shown_again([] {
+        std::uint64_t word = 0;
+        return getentropy(&word, sizeof word) == 0 ? word : 0;
+    });
+    expect_drawn_and_shown_again([] { return static_cast<std::uint64_t>(std::rand()); });
+    expect_drawn_and_shown_again([] { return static_cast<std::uint64_t>(::random()); });
+}
+
+__extension__ using uint128_t = unsigned __int128;
+
+TEST(wide_atomics, lose_an_update_where_it_can_be_lost) {
+    const exploration found = explore([] {
+        alignas(16) uint128_t both = 0;
+        const auto add = [&] {
+            const uint128_t seen = __atomic_load_n(&both, __ATOMIC_SEQ_CST);
+            __atomic_store_n(&both, seen + (uint128_t{1} << 64) + 1, __ATOMIC_SEQ_CST);
+        };
+        std::thread other(add);
+        add();
+        other.join();
+        revenant::check(both == (uint128_t{2} << 64) + 2, "both halves are counted");
+    });
+    EXPECT_EQ(found.found, verdict::failed_check) << found.story;
+}
+
+TEST(wide_atomics, exchange_all_of_it) {
+    const exploration done = explore([] {
+        alignas(16) uint128_t both = 0;
+        const auto add = [&] {
+            uint128_t seen = __atomic_load_n(&both, __ATOMIC_ACQUIRE);
+            while (!__atomic_compare_exchange_n(&both, &seen, seen + (uint128_t{1} << 64) + 1, false,
+                                                __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)) {}
+        };
+        std::thread other(add);
+        add();
+        other.join();
+        revenant::check(both == (uint128_t{2} << 64) + 2, "both halves are counted");
+    });
+    EXPECT_TRUE(done) << done.story;
+    EXPECT_TRUE(done.finished);
+}
+
+TEST(processes, are_not_controlled_and_that_is_said) {
+    const exploration found = explore([] {
+        std::atomic<int> x{0};
+        x.store(1);
+        if (fork() == 0) _exit(0);
+    });
+    EXPECT_EQ(found.found, verdict::crash);
+    EXPECT_NE(found.story.find("main calls fork, and processes are not controlled, at world_test.cpp:"),
+              std::string::npos)
+        << found.story;
+}
+
+}  // namespace
