@@ -6,7 +6,8 @@
 include(GNUInstallDirs)
 set(revenant_package_folder ${CMAKE_INSTALL_LIBDIR}/cmake/revenant)  # as in lib/install.cmake
 
-set(installed_rooms vt revenant_decision revenant_rooms revenant_judge revenant_kit)
+set(installed_rooms
+    vt revenant_decision revenant_rooms revenant_judge revenant_kit revenant_programs revenant_linearizability)
 
 set(twins "")
 foreach(room IN LISTS installed_rooms)
@@ -18,13 +19,14 @@ foreach(room IN LISTS installed_rooms)
 endforeach()
 set_target_properties(vt PROPERTIES REVENANT_TWIN revenant::vt_instrumented)
 
-foreach(target IN ITEMS revenant_engine revenant_free revenant_counts)
+set(as_they_are revenant_engine revenant_free revenant_counts revenant_record)
+foreach(target IN LISTS as_they_are)
     string(REGEX REPLACE "^revenant_" "" name ${target})
     set_target_properties(${target} PROPERTIES
         EXPORT_NAME ${name} REVENANT_UNINSTRUMENTED TRUE EXPORT_PROPERTIES REVENANT_UNINSTRUMENTED)
 endforeach()
 
-install(TARGETS ${twins} revenant_engine revenant_free revenant_counts EXPORT revenant_harness
+install(TARGETS ${twins} ${as_they_are} EXPORT revenant_harness
     ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR}
     LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}
     INCLUDES DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})

@@ -3,12 +3,13 @@ find_package(tomlplusplus QUIET)  # incident files
 if(TARGET tomlplusplus::tomlplusplus)
     if(NOT TARGET revenant::engine)
         revenant_take_in(harness
-            engine free counts vt_instrumented decision_instrumented rooms_instrumented judge_instrumented
-            kit_instrumented revenant)
+            engine free counts record vt_instrumented decision_instrumented rooms_instrumented judge_instrumented
+            kit_instrumented programs_instrumented linearizability_instrumented revenant)
         # A name to link. What stands behind it is instrumented, so only what revenant_instrument() was called for links.
         add_library(revenant::harness_instrumented INTERFACE IMPORTED GLOBAL)
         set_target_properties(revenant::harness_instrumented PROPERTIES
-            INTERFACE_LINK_LIBRARIES revenant::kit_instrumented REVENANT_UNINSTRUMENTED TRUE)
+            INTERFACE_LINK_LIBRARIES "revenant::kit_instrumented;revenant::linearizability_instrumented"
+            REVENANT_UNINSTRUMENTED TRUE)
         add_library(revenant::harness INTERFACE IMPORTED GLOBAL)
         set_target_properties(revenant::harness PROPERTIES REVENANT_TWIN revenant::harness_instrumented)
     endif()
