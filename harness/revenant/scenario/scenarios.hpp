@@ -5,6 +5,7 @@
 
 namespace revenant::play_of {
 
+void always_asynchronous(stage& on);
 void blocked_on_pending(stage& on);
 void cancel_races_complete(stage& on);
 void copied_handle(stage& on);

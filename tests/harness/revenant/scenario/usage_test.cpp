@@ -18,6 +18,35 @@ TEST(dropped_handles, drain_the_pool) {
     EXPECT_EQ(judged("dropped_handles", "dropped", remedy::await_once), "ok");
 }
 
+TEST(always_asynchronous, wins_nothing_without_a_pool_and_loses_where_everything_is_converted) {
+    const auto on = [](const char* subject, std::int64_t converted, remedy with = remedy::none) {
+        question asked(*find_scenario("always_asynchronous"), *find_subject(subject), with);
+        EXPECT_TRUE(asked.parameters.set("converted", converted));
+        const judgement found = judge(asked, {.shrinking_max = 0});
+        for (const traced& each : found.explored.trace) {
+            if (each.what == traced::kind::note) return each.text;
+        }
+        return found.text();
+    };
+
+    EXPECT_EQ(on("allocates_per_operation", 0),
+              "8 calls, none with its answer at once: 8 allocations, and 8 by task");
+    EXPECT_EQ(on("allocates_per_operation", 1),
+              "8 calls, none with its answer at once: 16 allocations, and 8 by task");
+    EXPECT_EQ(on("strict", 1), "8 calls, none with its answer at once: 8 allocations, and 8 by task");
+    EXPECT_EQ(on("strict", 1, remedy::await_once), "ok");
+    EXPECT_EQ(on("strict", 1, remedy::keep_task), "ok");
+    EXPECT_EQ(on("strict", 0), "ok");
+}
+
+TEST(timeout_and_abandon, lets_a_late_answer_reach_the_next_caller_where_producers_present_no_token) {
+    EXPECT_EQ(judged("timeout_and_abandon", "late"), "refused(stale_token)");
+    question asked(*find_scenario("timeout_and_abandon"), *find_subject("producer_presents_no_token"));
+    EXPECT_TRUE(asked.parameters.set("late", 1));
+    asked.expects = law::foreign_result;
+    EXPECT_EQ(judge(asked, {}).broken, (law_set{law::foreign_result, law::stray_completion}));
+}
+
 TEST(token_wraparound, strikes_sixteen_bits_and_is_cured_by_its_remedies) {
     const auto on = [](const char* subject, remedy with, std::int64_t bits) {
         question asked(*find_scenario("token_wraparound"), *find_subject(subject), with);
