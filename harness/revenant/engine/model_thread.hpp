@@ -28,8 +28,6 @@ struct alignas(64) model_thread {
     void* (*entry)(void*) = nullptr;
     void* argument = nullptr;
     void* result = nullptr;
-    // Who goes on when this thread stands before its first step: it runs up to there at once.
-    decision::thread_id return_to = nobody;
     bool detached = false;
 
     expectation expects;
@@ -66,11 +64,10 @@ struct alignas(64) model_thread {
     };
     std::vector<exit_action> at_exit;  // destructors of thread-locals
 
-    void begin(void* (*start)(void*), void* with, decision::thread_id creator) {
+    void begin(void* (*start)(void*), void* with) {
         entry = start;
         argument = with;
         result = nullptr;
-        return_to = creator;
         detached = timed = expired = spinning = false;
         expects = {};
         sleeps_on = nullptr;

@@ -52,6 +52,8 @@ void scheduler::run(decision::chooser& chance, worker_report& report, std::uint3
     story_.begin(report.is_told || chance.asked().wants_places() ? &report.told : nullptr);
     now_.runnable = now_.ended = 0;
     now_.current = now_.count = 0;
+    fresh_ = 0;
+    asker_ = nobody;
 
     struct started {
         void (*body)(void*);
@@ -67,7 +69,7 @@ void scheduler::run(decision::chooser& chance, worker_report& report, std::uint3
     follows_calls_ = story_.is_kept();
     statics_.begin_execution();
     report.running = true;
-    if (has_room(0)) spawn(entry, &with);
+    if (has_room(0)) run_body(entry, &with);
     report.running = false;
     active_ = watches_accesses_ = follows_calls_ = false;
     if (watches_memory_) look_for_leaks();
@@ -146,25 +148,44 @@ bool scheduler::has_room(thread_id next) {
     return threads_[next].stack != nullptr || equip(threads_[next], next);
 }
 
-void scheduler::spawn(void* (*entry)(void*), void* argument) {
-    const thread_id id = now_.count;
+void scheduler::make_ready(thread_id id, void* (*entry)(void*), void* argument) {
     model_thread& fresh = threads_[id];
     ++now_.count;
-
-    const bool is_body = id == 0;
-    const thread_id creator = now_.current;
-    fresh.begin(entry, argument, is_body ? nobody : creator);
+    fresh.begin(entry, argument);
     refresh_storage(fresh.thread_pointer);
     fresh.context = context::make_fcontext(fresh.stack + stack_bytes, stack_bytes, run_thread);
     now_.runnable |= only(id);
-    now_.current = id;
-    if (!is_body) story_.created(creator, id);
-    if (!is_body && races_.is_on()) order().created(creator, id);
-    if (!is_body) chance_->asked().created(creator, id);
-    set_thread_pointer(fresh.thread_pointer);
-    context::fcontext_t* const keep = is_body ? &outside_ : &threads_[creator].context;
-    const auto from = context::jump_fcontext(fresh.context, keep);
+}
+
+void scheduler::run_body(void* (*entry)(void*), void* argument) {
+    make_ready(0, entry, argument);
+    set_thread_pointer(threads_[0].thread_pointer);
+    const auto from = context::jump_fcontext(threads_[0].context, &outside_);
     *static_cast<context::fcontext_t*>(from.data) = from.fctx;
+}
+
+void scheduler::spawn(void* (*entry)(void*), void* argument) {
+    const thread_id id = now_.count;
+    const thread_id creator = now_.current;
+    make_ready(id, entry, argument);
+    fresh_ |= only(id);
+    story_.created(creator, id);
+    if (races_.is_on()) order().created(creator, id);
+    chance_->asked().created(creator, id);
+}
+
+thread_id scheduler::who_runs_up() {
+    if (asker_ == nobody) asker_ = now_.current;
+    if (fresh_ != 0) {
+        const thread_id next = first_of(fresh_);
+        fresh_ &= ~only(next);
+        return next;
+    }
+    now_.current = asker_;
+    asker_ = nobody;
+    // A join of a thread that had no step to take is none.
+    const thread_id joined = self().joins;
+    return joined != nobody && has_ended(joined) ? now_.current : who_goes_on();
 }
 
 void scheduler::join(thread_id other) {

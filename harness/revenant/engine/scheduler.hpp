@@ -1,8 +1,9 @@
 // Runs one execution: model threads on one real thread, of which one runs until it stands before its next visible
 // step and then asks who goes next.
 //
-// Law: every model thread that has not ended stands before a step that is known, or sleeps. That is why threads run up
-// to their first step as soon as they are created, and why nothing is decided at a thread's start.
+// Law: whenever somebody is asked who goes next, every model thread that has not ended stands before a step that is known,
+// or sleeps. That is why those that have been created since run up to their first steps before, in the order of their
+// creation, and why nothing is decided at a thread's start.
 #pragma once
 
 #include <array>
@@ -93,7 +94,7 @@ public:
     template <class Possible>
     int wake(const volatile void* on, int most, Possible possible);
 
-    // The new thread has come to its first step, or ended. REQUIRES: there is room for it.
+    // The new thread runs up to its first step when its creator comes to one. REQUIRES: there is room for it.
     void spawn(void* (*entry)(void*), void* argument);
     // Whether thread number `next` can be created; it has its stack and thread-local storage from then on.
     bool has_room(thread_id next);
@@ -166,13 +167,12 @@ private:
     // Everything that switches stands in the function that the program has called, because a processor foretells where a
     // function returns to from the calls of the thread before: each return behind a switch costs as much as a step.
     [[gnu::always_inline]] void hand_over() {
-        const thread_id creator = self().return_to;
-        self().return_to = nobody;
-        switch_to(creator == nobody ? who_goes_on() : creator);
-    }
-    [[gnu::always_inline]] void switch_to(thread_id next) {
         const thread_id me = now_.current;
-        if (next == me) return;
+        const thread_id next = fresh_ != 0 || asker_ != nobody ? who_runs_up() : who_goes_on();
+        if (next == me) {
+            now_.current = me;
+            return;
+        }
         now_.current = next;
         set_thread_pointer(threads_[next].thread_pointer);
         // Whoever is switched to keeps the context that was left, in the place that was left for it.
@@ -180,6 +180,8 @@ private:
             boost::context::detail::jump_fcontext(threads_[next].context, &threads_[me].context);
         *static_cast<boost::context::detail::fcontext_t*>(from.data) = from.fctx;
     }
+    // Those created since the last question, one after the other up to their first steps; then who goes on.
+    thread_id who_runs_up();
     thread_id who_goes_on();
     [[noreturn]] void leave();
     [[noreturn]] void stop_here();
@@ -201,10 +203,14 @@ private:
     void notified(thread_id t, bool by_somebody, bool is_possible);
     [[noreturn]] static void run_thread(boost::context::detail::transfer_t from);
     [[noreturn]] void end_thread();
+    void make_ready(thread_id id, void* (*entry)(void*), void* argument);
+    void run_body(void* (*entry)(void*), void* argument);
     bool equip(model_thread& thread, thread_id id);
     bool holds(thread_id t, std::uintptr_t lock) const;
     bool is_held(const step& next) const;
 
+    decision::thread_set fresh_ = 0;  // created, and not started yet
+    thread_id asker_ = nobody;        // who came to its step before they were started
     bool active_ = false;
     bool watches_accesses_ = false;  // these two: never while not active
     bool follows_calls_ = false;

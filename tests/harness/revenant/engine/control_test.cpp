@@ -9,6 +9,7 @@
 #include <latch>
 #include <mutex>
 #include <semaphore>
+#include <string>
 #include <thread>
 
 #include <revenant/explore.hpp>
@@ -160,6 +161,26 @@ TEST(control, hands_over_through_futures) {
         check(awaited.get() == 7, "the value arrives");
         a.join();
     });
+}
+
+TEST(control, starts_new_threads_when_their_creator_comes_to_a_step) {
+    const revenant::exploration done = revenant::explore(
+        [] {
+            std::atomic<int> x{0};
+            std::string started;
+            std::thread a([&] {
+                started += 'a';
+                x.store(1);
+            });
+            std::thread b([&] { started += 'b'; });
+            started += 'm';
+            b.join();  // Has ended by now, and so is no step.
+            check(started == "mab", "in the order of their creation, and nothing else comes between");
+            a.join();
+        },
+        {.executions_max = 1, .races = false});
+    EXPECT_TRUE(done);
+    EXPECT_EQ(done.steps, 2u) << "the store, and the join of a";
 }
 
 }  // namespace

@@ -48,8 +48,8 @@ TEST(races, a_write_beside_a_write_is_one_and_is_told_with_both_sides) {
     const exploration found = explore(write_and_write);
 
     ASSERT_EQ(found.found, verdict::data_race) << found.story;
-    EXPECT_NE(found.story.find("x: main writes at races_test.cpp:"), std::string::npos) << found.story;
-    EXPECT_NE(found.story.find(", and main.1 writes at races_test.cpp:"), std::string::npos) << found.story;
+    EXPECT_NE(found.story.find("x: main.1 writes at races_test.cpp:"), std::string::npos) << found.story;
+    EXPECT_NE(found.story.find(", and main writes at races_test.cpp:"), std::string::npos) << found.story;
     EXPECT_NE(found.story.find("in execution 1\n"), std::string::npos)
         << "every schedule shows it: " << found.story;
     EXPECT_EQ(explore(write_and_write, {.replay = found.replay}).findings, found.findings);
