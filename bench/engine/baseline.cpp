@@ -144,6 +144,7 @@ void __tsan_vptr_update(void**, void*) {}
 void __tsan_vptr_read(void**) {}
 void __tsan_read_range(void*, unsigned long) {}
 void __tsan_write_range(void*, unsigned long) {}
+void* __tsan_memset(void* to, int value, unsigned long bytes) { return std::memset(to, value, bytes); }
 
 #define BASELINE_ACCESS(bytes)        \
     void __tsan_read##bytes(void*) {} \

@@ -14,6 +14,7 @@
 #include <revenant/engine/exported.hpp>
 #include <revenant/engine/locks.hpp>
 #include <revenant/engine/real.hpp>
+#include <revenant/engine/waiting.hpp>
 
 namespace revenant::engine {
 namespace {

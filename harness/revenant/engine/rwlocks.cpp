@@ -13,6 +13,7 @@
 #include <revenant/engine/locks.hpp>
 #include <revenant/engine/modules.hpp>
 #include <revenant/engine/real.hpp>
+#include <revenant/engine/waiting.hpp>
 
 namespace revenant::engine {
 namespace {

@@ -1,6 +1,7 @@
 // Steps that have to wait: for a value to change, for a lock, for a notification.
 #include <revenant/decision/threads.hpp>
 #include <revenant/engine/scheduler.hpp>
+#include <revenant/engine/waiting.hpp>
 
 namespace revenant::engine {
 

@@ -10,7 +10,7 @@ namespace revenant {
 struct handle {
     std::uint32_t source = 0;  // numbered as they were made, from 1; for people and oracles
     vt::token token;
-    void* place = nullptr;  // the subject's own business, and
+    void* place = nullptr;   // the subject's own business, and
     std::uint64_t more = 0;  // so is this
 
     friend bool operator==(const handle&, const handle&) = default;
