@@ -21,9 +21,10 @@ played play(const script& what, const std::unique_ptr<machine>& on) {
     return made;
 }
 
-// Both are refusals, and which one is a matter of how the core stumbles (L72).
-bool are_alike(const std::string& runtime, const std::string& strict) {
-    return runtime == strict || (runtime == "miscast" && strict == "refused");
+// Two refusals are alike, whichever it is: how the core stumbles is L72. Which box a pooled method has is nobody's
+// business in vt.
+bool are_alike(const step& what, const std::string& runtime, const std::string& strict) {
+    return runtime == strict || (runtime == "miscast" && strict == "refused") || what.operation == "which";
 }
 
 template <class Alike>
@@ -31,7 +32,7 @@ std::optional<difference> first_difference(const answers& runtime, const answers
     for (std::size_t i = 0; i < runtime.size() || i < other.size(); ++i) {
         const std::string its = i < runtime.size() ? runtime[i] : "nothing";
         const std::string theirs = i < other.size() ? other[i] : "nothing";
-        if (!alike(its, theirs)) return difference{i, its, theirs};
+        if (!alike(i, its, theirs)) return difference{i, its, theirs};
     }
     return std::nullopt;
 }
@@ -39,7 +40,7 @@ std::optional<difference> first_difference(const answers& runtime, const answers
 }  // namespace
 
 std::optional<difference> first_difference(const answers& runtime, const answers& other) {
-    return first_difference(runtime, other, std::equal_to<>());
+    return first_difference(runtime, other, [](std::size_t, const auto& a, const auto& b) { return a == b; });
 }
 
 std::string story_of(const script& what, const difference& met, std::string_view who) {
@@ -59,7 +60,11 @@ std::vector<strict_comparison> compare_strict(const recorded& one) {
     std::vector<strict_comparison> all;
     const auto compare = [&](std::string_view who, std::unique_ptr<machine> whom) {
         strict_comparison made{who, one.said.size(), {}, {}};
-        made.met = first_difference(one.said, play(one.what, whom).said, are_alike);
+        made.met =
+            first_difference(one.said, play(one.what, whom).said,
+                             [&](std::size_t step, const std::string& runtime, const std::string& strict) {
+                                 return are_alike(one.what.steps[step], runtime, strict);
+                             });
         if (made.met) {
             made.steps_alike = made.met->step;
             made.laws = model.marks.at(made.met->step);

@@ -58,6 +58,7 @@ private:
         if (percent(25)) return change_the_world();
         if (percent(careless_percent_)) return misuse(its);
         if (!its.is_completed) {
+            if (!its.is_registered && percent(15)) return await(its, its.newest_handle);
             if (!its.is_registered && percent(50)) return enroll(its, its.newest_handle);
             return percent(20) ? look(its.newest_handle) : complete(its, its.newest_handle);
         }
@@ -86,7 +87,9 @@ private:
     void misuse(source& its) {
         const int any =
             percent(60) ? its.newest_handle : static_cast<int>(below(static_cast<unsigned>(handles_)));
-        switch (below(12)) {
+        switch (below(13)) {
+            case 12:
+                return await(its, any);
             case 0:
             case 1:
                 return enroll(its, any);
@@ -119,6 +122,16 @@ private:
     void enroll(source& its, int handle) {
         const int flags = static_cast<int>(below(4)) + (percent(5) ? 8 : 0);
         add("on_completed", {handle, flags}).body = body_of(handle);
+        its.is_registered = true;
+    }
+
+    // A method in which somebody awaits it, and then looks around.
+    void await(source& its, int handle) {
+        std::vector<step> body;
+        if (percent(30)) body.push_back({0, "see", {}, {}});
+        if (percent(30)) body.push_back({0, "local", {static_cast<int>(below(9)) + 1}, {}});
+        if (percent(20)) body.push_back({0, "reset", {handle}, {}});
+        add("await", {handle}).body = std::move(body);
         its.is_registered = true;
     }
 

@@ -3,11 +3,13 @@
 
 #include <deque>
 #include <optional>
+#include <set>
 
 #include <reference/dotnet_pool.hpp>
 #include <reference/player.hpp>
 
 #include <revenant/subject/dotnet_core.hpp>
+#include <revenant/subject/dotnet_pooled_builder.hpp>
 
 namespace reference {
 namespace {
@@ -23,19 +25,52 @@ class dotnet_machine final : public machine {
         bool is_registered = false;
         bool is_completed = false;
         bool is_taken = false;
+        bool is_awaited = false;  // vt has reserved the take
         bool is_shifted = false;  // vt is one operation ahead, for ever
         int resets = 0;
     };
+    // Of a source, or of a pooled method and the gate it waits for.
     struct handle {
         std::size_t source;
         std::uint16_t token;
         int resets;  // that its token stands for, if there were more bits
+        revenant::dotnet_box* box = nullptr;
+        revenant::dotnet_gate* gate = nullptr;
+    };
+    // A method in which somebody awaits: it goes on in its own context, and takes then.
+    struct awaiting : vt::continuation {
+        awaiting(dotnet_machine& its_machine, const handle& what, script_continuation& its_rest,
+                 player& its_player)
+            : vt::continuation(&run), on(its_machine), which(what), rest(its_rest), by(its_player) {}
+
+        static void call(void* state) {
+            auto& self = *static_cast<awaiting*>(state);
+            const vt::context_scope within(self.own);
+            self.rest.with =
+                " " + self.on.answer_to([&] { return self.on.take_awaited(self.which, self.by); }, self.by);
+            self.by.ran(self.rest);
+        }
+        static void run(vt::continuation& node) noexcept { call(static_cast<awaiting*>(&node)); }
+
+        dotnet_machine& on;
+        const handle which;
+        script_continuation& rest;
+        player& by;
+        const vt::execution_context own = vt::detail::share_current();
     };
 
 public:
     std::string perform(const step& what, player& by) override {
+        return answer_to([&] { return perform_or_throw(what, by); }, by);
+    }
+
+    void settle(player& by) override { pool_.run_all(by); }
+
+private:
+    template <class Call>
+    std::string answer_to(Call call, player& by) {
         try {
-            return perform_or_throw(what, by);
+            return call();
         } catch (const revenant::invalid_operation&) {
             return "refused";
         } catch (const revenant::invalid_cast&) {
@@ -47,19 +82,19 @@ public:
         }
     }
 
-    void settle(player& by) override { pool_.run_all(by); }
-
-private:
     std::string perform_or_throw(const step& what, player& by) {
         const std::string& operation = what.operation;
+        if (operation == "pooled") return start_pooled();
         const int first = what.numbers.at(0);
         if (operation == "core") {
-            sources_.emplace_back(
-                [this](const auto& who, auto context) { pool_.queue(who, std::move(context)); }, first != 0);
+            sources_.emplace_back(queue(), first != 0);
             return "ok";
         }
         if (operation == "mint") return mint(static_cast<std::size_t>(first), by);
         const handle which = handles_.at(static_cast<std::size_t>(first));
+        if (operation == "await") return await(which, what, by);
+        if (operation == "which") return text_of(which);
+        if (which.box != nullptr) return perform_on_pooled(which, what, by);
         if (operation == "forge") return forge(which, what.numbers.at(1), by);
         source& its = sources_[which.source];
         if (operation == "reset") return reset(which, its, 1, by);
@@ -100,9 +135,9 @@ private:
 
     std::string reset(const handle& which, source& its, int times, player& by) {
         if (!is_current(which, its, by)) by.mark(79);
-        if (its.is_registered && !its.is_completed) by.mark(75);
+        if ((its.is_registered && !its.is_completed) || its.is_awaited) by.mark(75);
         its.is_shifted = its.is_shifted || is_next(which, its);
-        its.is_registered = its.is_completed = its.is_taken = false;
+        its.is_registered = its.is_completed = its.is_taken = its.is_awaited = false;
         its.resets += times;
         its.core.age(static_cast<std::uint64_t>(times));
         by.is_reset(which.source);
@@ -117,10 +152,88 @@ private:
     std::string get_result(const handle& which, source& its, player& by) {
         const bool current = is_current(which, its, by);
         if (current && its.is_taken) by.mark(16);
+        // Reserved, by vt, for whoever awaits.
+        if (current && its.is_awaited) by.mark_for_ever(102);
         const answer taken = its.core.get_result(vt::token(which.token));
         if (!current) by.mark(47);
         its.is_taken = its.is_taken || current;
         return said(taken);
+    }
+
+    std::string start_pooled() {
+        revenant::dotnet_gate& gate = gates_.emplace_back();
+        revenant::dotnet_box& box = boxes_.start(gate);
+        handles_.push_back({0, box.core.version(), 0, &box, &gate});
+        return "ok";
+    }
+    static std::string text_of(const handle& which) {
+        return "b" + std::to_string(which.box->number - 1) + " t" +
+               std::to_string(static_cast<std::int16_t>(which.token));
+    }
+
+    std::string perform_on_pooled(const handle& which, const step& what, player& by) {
+        const std::string& operation = what.operation;
+        if (operation == "status") return said_of_status(which.box->core.status(vt::token(which.token)));
+        if (operation == "get_result") return take(which, by);
+        which.gate->open(outcome_of(what));
+        return "ok";
+    }
+
+    // What get_result does, whatever is behind the handle.
+    std::string take(const handle& which, player& by) {
+        if (which.box == nullptr) return get_result(which, sources_[which.source], by);
+        revenant::dotnet_core& core = which.box->core;
+        const bool stale = which.token != core.version();
+        if (stale || !core.is_completed()) mark_refused_take(stale, by);
+        if (!stale && awaited_.contains({which.box->number, which.token})) by.mark_for_ever(102);
+        return said(boxes_.get_result(*which.box, vt::token(which.token)));
+    }
+    std::string take_awaited(const handle& which, player& by) {
+        if (which.box == nullptr) sources_[which.source].is_awaited = false;
+        if (which.box != nullptr) awaited_.erase({which.box->number, which.token});
+        return take(which, by);
+    }
+    // The box goes back for all that, and whatever follows may be another's.
+    static void mark_refused_take(bool stale, player& by) {
+        by.mark_for_ever(95);
+        if (!stale) return by.mark_for_ever(101);
+        for (const int law : {98, 99, 100}) by.mark_for_ever(law);
+    }
+
+    std::string await(const handle& which, const step& what, player& by) {
+        script_continuation& rest = by.enroll(what, true);
+        awaiting& its = awaiting_.emplace_back(*this, which, rest, by);
+        const auto goes_on = [&](const std::string& with) {
+            const vt::context_scope within(its.own);  // What it changes is its own.
+            rest.with = " " + with;
+            by.ran(rest);
+            return "ok";
+        };
+        source* const from = which.box == nullptr ? &sources_[which.source] : nullptr;
+        revenant::dotnet_core& core = from != nullptr ? from->core : which.box->core;
+        if (from != nullptr && is_current(which, *from, by) && from->is_taken) by.mark(16);
+        const std::string status =
+            answer_to([&] { return said_of_status(core.status(vt::token(which.token))); }, by);
+        if (status == "refused") return goes_on(status);
+        if (status != "pending") return goes_on(answer_to([&] { return take(which, by); }, by));
+        const std::string enrolled = answer_to(
+            [&] {
+                core.on_completed(vt::token(which.token),
+                                  {.call = awaiting::call, .state = &its, .node = &its, .keeps = {}},
+                                  vt::flags::use_scheduler);
+                return "ok";
+            },
+            by);
+        if (enrolled != "ok") {
+            // Nobody can catch it, and the method never goes on (L35).
+            by.mark_for_ever(35);
+            pool_.queue_failure(enrolled);
+        } else if (from != nullptr) {
+            from->is_registered = from->is_awaited = true;
+        } else {
+            awaited_.insert({which.box->number, which.token});
+        }
+        return "ok";
     }
 
     std::string on_completed(const handle& which, source& its, const step& what, player& by) {
@@ -154,9 +267,17 @@ private:
         return true;
     }
 
+    revenant::thread_pool_queue queue() {
+        return [this](const auto& who, auto context) { pool_.queue(who, std::move(context)); };
+    }
+
     dotnet_pool pool_;
     std::deque<source> sources_;
     std::deque<handle> handles_;
+    revenant::dotnet_box_pool boxes_{queue()};
+    std::deque<revenant::dotnet_gate> gates_;
+    std::deque<awaiting> awaiting_;
+    std::set<std::pair<std::uint32_t, std::uint16_t>> awaited_;  // boxes, by number and token
 };
 
 }  // namespace

@@ -12,7 +12,12 @@ namespace reference {
 class dotnet_pool {
 public:
     void queue(const revenant::waiter& who, vt::execution_context context) {
-        (is_running_ ? own_ : shared_).push_back({who, std::move(context)});
+        (is_running_ ? own_ : shared_).push_back({who, std::move(context), {}});
+    }
+
+    // An exception that is thrown there because nobody else would have it.
+    void queue_failure(std::string what) {
+        (is_running_ ? own_ : shared_).push_back({{}, {}, std::move(what)});
     }
 
     void run_all(player& by) {
@@ -27,6 +32,7 @@ private:
     struct item {
         revenant::waiter who;
         vt::execution_context context;
+        std::string failure = {};
     };
 
     item next() {
@@ -37,6 +43,7 @@ private:
     }
 
     static void run(const item& next, player& by) {
+        if (!next.failure.empty()) return by.log("!pool " + next.failure);
         const vt::context_scope within(next.context);
         by.arrives("pool");
         try {

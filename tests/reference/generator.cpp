@@ -3,6 +3,8 @@
 
 namespace reference {
 
-script random_script(std::uint64_t seed, std::uint64_t number) { return random_core_script(seed, number); }
+script random_script(std::uint64_t seed, std::uint64_t number) {
+    return number % 3 == 2 ? random_pooled_script(seed, number) : random_core_script(seed, number);
+}
 
 }  // namespace reference

@@ -14,4 +14,7 @@ script random_script(std::uint64_t seed, std::uint64_t number);
 // nearly everything is as the contract wants it, in others hardly anything.
 script random_core_script(std::uint64_t seed, std::uint64_t number);
 
+// Up to three actors on any number of pooled async methods, which they end, await and take.
+script random_pooled_script(std::uint64_t seed, std::uint64_t number);
+
 }  // namespace reference

@@ -42,6 +42,9 @@ public:
 
     // Between two steps: what was queued to the thread pool runs now.
     virtual void settle(player& by) = 0;
+
+    // The script is over: whoever still waits for something is not to wait for ever.
+    virtual void release(player& /*by*/) {}
 };
 
 // "ok", "v7", "e3", "refused": an answer in the words of a script.

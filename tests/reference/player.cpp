@@ -70,16 +70,27 @@ answers player::play(const script& what) {
     answers all;
     for (const step& each : what.steps) {
         marks_.clear();
-        if (leaked_) mark(66);
         mark_what_lasts();
         all.push_back(play_step(each));
         mark_what_lasts();
         marks_by_step_.push_back(marks_);
     }
+    release();
     return all;
 }
 
+// What goes on now may make others wait no more in turn, and is posted here and there.
+void player::release() {
+    constexpr int hands_at_most = 8;
+    for (int i = 0; i < hands_at_most; ++i) {
+        machine_.release(*this);
+        for (place& each : places_) each.drain();
+        machine_.settle(*this);
+    }
+}
+
 void player::mark_what_lasts() {
+    marks_.insert(for_ever_.begin(), for_ever_.end());
     for (const auto& [source, laws] : lasting_) marks_.insert(laws.begin(), laws.end());
 }
 
@@ -158,7 +169,7 @@ void player::ran(script_continuation& which) {
         throws = each.operation == "throw";
         story.push_back(throws ? "throw" : play_inside(each, nullptr));
         if (throws) break;
-        leaked_ = leaked_ || (sees_its_completers && each.operation == "local");
+        if (sees_its_completers && each.operation == "local") mark_for_ever(66);
     }
     --depth;
     log("{" + joined(story, ", ") + "}");

@@ -58,6 +58,7 @@ public:
     void mark(int law) { marks_.insert(law); }
     void mark_until_reset(int law, std::size_t source) { lasting_[source].insert(law); }
     void is_reset(std::size_t source) { lasting_.erase(source); }
+    void mark_for_ever(int law) { for_ever_.insert(law); }
     // Which laws may show, step by step.
     const std::vector<std::set<int>>& marks() const { return marks_by_step_; }
 
@@ -76,6 +77,7 @@ private:
         place* where = nullptr;
     };
 
+    void release();
     void mark_what_lasts();
     std::string play_step(const step& what);
     std::string play_inside(const step& what, actor* who);
@@ -91,7 +93,7 @@ private:
     const char* arriving_ = nullptr;
     std::set<int> marks_;                           // of this step
     std::map<std::size_t, std::set<int>> lasting_;  // by source
-    bool leaked_ = false;                           // a context was changed by somebody else's continuation
+    std::set<int> for_ever_;
     std::vector<std::set<int>> marks_by_step_;
 };
 

@@ -8,6 +8,10 @@ namespace {
 
 constexpr const char* does_nothing = "see";
 
+bool makes_something(const std::string& operation) {
+    return operation == "core" || operation == "mint" || operation == "forge" || operation == "pooled";
+}
+
 bool try_instead(script& what, script instead, const std::function<bool(const script&)>& still_differs) {
     if (!still_differs(instead)) return false;
     what = std::move(instead);
@@ -24,7 +28,7 @@ script shrunk(script what, const std::function<bool(const script&)>& still_diffe
     }
     for (std::size_t i = what.steps.size(); i-- > 0;) {
         const std::string& operation = what.steps[i].operation;
-        if (operation == "core" || operation == "mint" || operation == "forge") continue;
+        if (makes_something(operation)) continue;
         script without = what;
         without.steps[i] = {0, does_nothing, {}, {}};
         if (try_instead(what, std::move(without), still_differs)) continue;

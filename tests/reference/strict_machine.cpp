@@ -6,6 +6,7 @@
 
 #include <reference/held_default_scheduler.hpp>
 #include <reference/player.hpp>
+#include <reference/strict_methods.hpp>
 
 #include <vt/narrow_source_core.hpp>
 #include <vt/value_task.hpp>
@@ -14,16 +15,6 @@ namespace reference {
 namespace {
 
 using revenant::answer;
-
-// The number of an error is whose it is; so is that of a cancellation.
-class numbered_cancellation : public vt::operation_canceled {
-public:
-    explicit numbered_cancellation(int number) : number_(number) {}
-    int number() const { return number_; }
-
-private:
-    int number_;
-};
 
 template <class Core>
 class strict_source final : public vt::source<int> {
@@ -50,13 +41,10 @@ public:
     }
 
     void complete(vt::token presented, const answer& outcome) {
-        const int number = outcome.number;
         if (outcome.what == answer::kind::value) {
-            core.set_result(presented, number);
-        } else if (outcome.what == answer::kind::error) {
-            core.set_exception(presented, std::make_exception_ptr(revenant::operation_error(number)));
+            core.set_result(presented, outcome.number);
         } else {
-            core.set_exception(presented, std::make_exception_ptr(numbered_cancellation(number)));
+            core.set_exception(presented, exception_of(outcome));
         }
     }
     void reset(vt::token presented, int times) {
@@ -79,28 +67,36 @@ class strict_machine final : public machine {
         vt::value_task<int> task;
         source* from;
         vt::token token;
+        strict_gate* gate = nullptr;  // of a pooled coroutine, which has no source that we know of
     };
 
 public:
     std::string perform(const step& what, player& by) override {
-        try {
-            return perform_or_throw(what, by);
-        } catch (const vt::misuse_error&) {
-            return "refused";
-        } catch (const revenant::operation_error& error) {
-            return "e" + std::to_string(error.number());
-        } catch (const numbered_cancellation& canceled) {
-            return "c" + std::to_string(canceled.number());
-        }
+        return strictly_said([&] { return perform_or_throw(what, by); });
     }
 
     void settle(player& /*by*/) override {
         if (is_asynchronous_) held_default_scheduler::settle();
     }
 
+    // A suspended coroutine cannot be destroyed: each gate is opened and each source completed, if it was not.
+    void release(player& /*by*/) override {
+        for (strict_gate& each : gates_) {
+            strictly_said([&] { return each.open(answer::value(0)), "ok"; });
+        }
+        for (source& each : sources_) {
+            strictly_said([&] { return each.complete(each.core.current(), answer::value(0)), "ok"; });
+        }
+    }
+
 private:
     std::string perform_or_throw(const step& what, player& by) {
         const std::string& operation = what.operation;
+        if (operation == "pooled") {
+            strict_gate& gate = gates_.emplace_back();
+            handles_.push_back({strict_operation(gate), nullptr, {}, &gate});
+            return "ok";
+        }
         const int first = what.numbers.at(0);
         if (operation == "core") {
             if (first != 0) held_default_scheduler::hold();
@@ -119,6 +115,12 @@ private:
         if (operation == "status") return said_of_status(answer::of(which.task.status()));
         if (operation == "get_result") return "v" + std::to_string(which.task.get());
         if (operation == "on_completed") return on_completed(which, what, by);
+        if (operation == "await") {
+            awaiting_.push_back(strict_await(which.task, by.enroll(what, true), by));
+            return "ok";
+        }
+        if (operation == "which") return "none of its business";
+        if (which.gate != nullptr) return which.gate->open(outcome_of(what)), "ok";
         return which.from->complete(which.token, outcome_of(what)), "ok";
     }
 
@@ -137,12 +139,14 @@ private:
         return vt::token(static_cast<bits>(from.value() + static_cast<std::uint64_t>(std::int64_t{by})));
     }
     std::string mint(source& from, vt::token its_token) {
-        handles_.push_back({vt::value_task<int>(from, its_token), &from, its_token});
+        handles_.push_back({vt::value_task<int>(from, its_token), &from, its_token, nullptr});
         return "t" + std::to_string(static_cast<std::make_signed_t<bits>>(its_token.value()));
     }
 
     std::deque<source> sources_;
+    std::deque<strict_gate> gates_;
     std::deque<handle> handles_;
+    std::deque<vt::task<void>> awaiting_;
     bool is_asynchronous_ = false;
 };
 

@@ -18,7 +18,7 @@ answer dotnet_core::status(vt::token presented) const {
     // Both: a completer that has said so and not yet left its mark is still at work (L52).
     if (continuation_.load() == nullptr || !completed_.load()) return {.what = answer::kind::pending};
     const outcome made = outcome_.load();
-    if (made.error == nullptr) return {.what = answer::kind::succeeded};
+    if (!made.error) return {.what = answer::kind::succeeded};
     return {.what = made.canceled ? answer::kind::canceled : answer::kind::faulted};
 }
 
@@ -26,12 +26,12 @@ answer dotnet_core::get_result(vt::token presented) const {
     const bool refused = is_stale(presented) || !completed_.load();  // L53: the mark is not looked for
     const outcome made = outcome_.load();
     // The error comes first, whoever asks (L47).
-    if (made.error != nullptr) {
+    if (made.error) {
         return {.what = made.canceled ? answer::kind::canceled : answer::kind::error,
                 .number = made.error->number()};
     }
     if (refused) throw invalid_operation();
-    return answer::value(made.value == nullptr ? 0 : made.value->number());
+    return answer::value(made.value ? made.value->number() : 0);
 }
 
 void dotnet_core::on_completed(vt::token presented, const waiter& who, vt::flags asked) {
@@ -69,9 +69,9 @@ void dotnet_core::capture(vt::flags asked) {
 void dotnet_core::complete(const answer& given) {
     outcome made = outcome_.load();
     if (given.what == answer::kind::value) {
-        made.value = std::make_shared<const payload>(given.number);
+        made.value.emplace(given.number);
     } else {
-        made.error = std::make_shared<const counted<kept::error>>(given.number);
+        made.error.emplace(given.number);
         made.canceled = given.what == answer::kind::canceled;
     }
     outcome_.store(std::move(made));                   // L49: before it is known whether there is one.

@@ -31,6 +31,7 @@ public:
         : pool_(std::move(pool)), asynchronous_(runs_continuations_asynchronously) {}
 
     std::uint16_t version() const { return version_.load(); }
+    bool is_completed() const { return completed_.load(); }
 
     answer status(vt::token presented) const;      // throws invalid_operation
     answer get_result(vt::token presented) const;  // throws invalid_operation
@@ -60,8 +61,8 @@ private:
     };
     // Counted while they are here.
     struct outcome {
-        std::shared_ptr<const payload> value;
-        std::shared_ptr<const counted<kept::error>> error;
+        std::optional<payload> value;
+        std::optional<counted<kept::error>> error;
         bool canceled = false;
     };
 

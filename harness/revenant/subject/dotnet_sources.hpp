@@ -1,12 +1,12 @@
-// Subjects made of what .NET really runs: models that tests/reference holds against the real runtime.
+// Subjects made of what .NET really runs, or ran. The first two are models that tests/reference holds against the real
+// runtime, step by step.
 #pragma once
-
-#include <vector>
 
 #include <revenant/subject/registry.hpp>
 
 namespace revenant {
 
-std::vector<subject_entry> dotnet_entries();
+subject_entry dotnet_core_entry();
+subject_entry dotnet_pooled_builder_entry();
 
 }  // namespace revenant

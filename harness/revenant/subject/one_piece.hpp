@@ -10,6 +10,9 @@ namespace revenant {
 template <class T>
 class one_piece {
 public:
+    one_piece() = default;
+    explicit one_piece(T initial) : value_(std::move(initial)) {}
+
     T load() const {
         const std::lock_guard lock(mutex_);
         return value_;

@@ -28,7 +28,8 @@ const std::vector<subject_entry>& subjects() {
              .make = [] { return make_stepwise({}); }},
         };
         made.push_back(textbook_entry());
-        for (subject_entry& each : dotnet_entries()) made.push_back(std::move(each));
+        made.push_back(dotnet_core_entry());
+        made.push_back(dotnet_pooled_builder_entry());
         for (subject_entry& each : gallery()) made.push_back(std::move(each));
         return made;
     }();

@@ -5,6 +5,8 @@ namespace Reference;
 
 sealed partial class World
 {
+    readonly List<object> boxes = [];
+
     string PerformOnHandles(string operation, JsonElement[] parts)
     {
         int Number(int at) => parts[at].GetInt32();
@@ -25,6 +27,13 @@ sealed partial class World
                 return Keep(Named(1) with { Task = new ValueTask<int>(Named(1).Task.AsTask()) }, "ok");
             case "preserve":
                 return Keep(Named(1) with { Task = Named(1).Task.Preserve() }, "ok");
+            case "pooled":
+                var gate = new Gate();
+                return Keep(new Handle(Pooled.Operation(gate), gate), "ok");
+            case "which":
+                var box = Pooled.Box(Named(1).Task);
+                if (!boxes.Contains(box)) boxes.Add(box);
+                return $"b{boxes.IndexOf(box)} t{Pooled.Token(Named(1).Task)}";
             case "await":
                 _ = Await(Named(1).Task, registrations++, parts[^1]);
                 return "ok";

@@ -28,8 +28,11 @@ sealed partial class World
     // Set by a place just before it calls.
     public string? Arriving;
 
-    public World() =>
+    public World()
+    {
+        Pooled.EmptySlots();
         places = [new PostingContext(this, "sc1"), new PostingContext(this, "sc2"), new QueueingScheduler(this, "ts1")];
+    }
 
     public void Log(string what) => log.Add(what);
 

@@ -4,36 +4,12 @@
 
 #include <deque>
 #include <mutex>
-#include <thread>
 #include <vector>
 
-#include <revenant/subject/dotnet_core.hpp>
+#include <revenant/subject/dotnet_answers.hpp>
 
 namespace revenant {
 namespace {
-
-// A pool that is never late: a thread for each, which has ended when the caller goes on. Never on the caller's stack, and
-// what it throws ends the process (L56).
-void run_on_a_thread_of_its_own(const waiter& who, vt::execution_context context) {
-    std::thread([who, context = std::move(context)] {
-        const vt::context_scope within(context);
-        who.call(who.state);
-    }).join();
-}
-
-// The calls of a core throw where it refuses; a subject answers.
-template <class Call>
-answer said_by(Call call, vt::misuse why) {
-    try {
-        return call();
-    } catch (const invalid_operation&) {
-        return answer::refused(why);
-    } catch (const invalid_cast&) {
-        return answer::refused(why);
-    } catch (const continuation_error&) {
-        return {.what = answer::kind::threw};
-    }
-}
 
 class dotnet_core_pool final : public subject {
     struct owned {
@@ -126,11 +102,11 @@ private:
 
 }  // namespace
 
-std::vector<subject_entry> dotnet_entries() {
-    return {{.name = "dotnet_core",
-             .summary = ".NET's resettable core, with everything that its contract leaves to its callers",
-             .caught_by = law::refusal_had_effect,
-             .make = [] { return std::make_unique<dotnet_core_pool>(); }}};
+subject_entry dotnet_core_entry() {
+    return {.name = "dotnet_core",
+            .summary = ".NET's resettable core, with everything that its contract leaves to its callers",
+            .caught_by = law::refusal_had_effect,
+            .make = [] { return std::make_unique<dotnet_core_pool>(); }};
 }
 
 }  // namespace revenant
