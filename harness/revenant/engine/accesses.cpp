@@ -1,8 +1,7 @@
-// Plain memory accesses, as instrumented code announces them. No scheduling point stands before them; writes to
-// static storage are noted, so that they can be undone.
+// Plain memory accesses, as instrumented code announces them. No scheduling point stands before them unless that is asked
+// for; writes to static storage are noted, so that they can be undone.
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 
 #include <revenant/engine/exported.hpp>
 #include <revenant/engine/scheduler.hpp>
@@ -12,6 +11,8 @@ using revenant::engine::controlled;
 namespace {
 
 void accessed(const volatile void* address, std::size_t bytes, bool writes, const void* code) {
+    if (controlled.steps_at_plain()) [[unlikely]]
+        controlled.stand_before_plain(address, bytes, writes);
     if (writes) controlled.is_written(address, bytes);
     if (controlled.watches_accesses()) controlled.has_accessed({address, bytes, writes, false, code});
 }
@@ -56,20 +57,3 @@ REVENANT_ACCESS(2)
 REVENANT_ACCESS(4)
 REVENANT_ACCESS(8)
 REVENANT_ACCESS(16)
-
-// Clang announces bulk copies through these. With g++ they go to libc and are not seen: what they
-// write to static storage is not undone, and they race with nobody.
-REVENANT_EXPORTED void* __tsan_memcpy(void* to, const void* from, std::size_t bytes) {
-    REVENANT_READ(from, bytes);
-    REVENANT_WRITE(to, bytes);
-    return std::memcpy(to, from, bytes);
-}
-REVENANT_EXPORTED void* __tsan_memmove(void* to, const void* from, std::size_t bytes) {
-    REVENANT_READ(from, bytes);
-    REVENANT_WRITE(to, bytes);
-    return std::memmove(to, from, bytes);
-}
-REVENANT_EXPORTED void* __tsan_memset(void* to, int value, std::size_t bytes) {
-    REVENANT_WRITE(to, bytes);
-    return std::memset(to, value, bytes);
-}

@@ -56,6 +56,9 @@ struct explore_options {
     // What is looked for at every access; it costs time there.
     bool races = true;   // data races
     bool memory = true;  // use after free, what is freed twice, and what nobody frees
+    // Whether plain accesses are scheduling points like atomic ones, once there are several threads. There are many of them,
+    // and where they can matter there is a data race to find without.
+    bool plain_steps = false;
     possible_faults faults = {};
     std::uint32_t faults_max = 1;  // that strike in one execution
     // What an exploration has given as `replay`, or as `decisions`: runs just that execution. The first brings its

@@ -23,6 +23,7 @@ void scheduler::prepare(const explore_options& options) {
     watches_memory_ = options.memory;
     only_law_ = options.only_law;
     stops_at_finding_ = options.stop_at_first_finding;
+    plain_steps_ = options.plain_steps;
     faults_ = sites_of(options.faults);
     faults_max_ = options.faults_max;
     heap_.prepare();

@@ -47,6 +47,10 @@ public:
     thread_id count() const { return now_.count; }
     bool has_ended(thread_id t) const { return decision::contains(now_.ended, t); }
 
+    // Whether plain accesses are steps, and that one.
+    bool steps_at_plain() const { return plain_steps_ && active_ && now_.count > 1; }
+    void stand_before_plain(const volatile void* address, std::size_t bytes, bool writes);
+
     // Returns when it is this thread's turn to take the step. A step that is not possible waits for `allow`.
     [[gnu::always_inline]] void stand_before(const step& next, bool is_possible = true,
                                              const expectation& expects = {}) {
@@ -233,6 +237,7 @@ private:
     chronicle story_;
     race_detector races_;
     heap heap_;
+    bool plain_steps_ = false;
     std::uint32_t faults_ = 0;  // bit s: those of site s may strike
     std::uint32_t faults_max_ = 0;
     std::uint32_t faults_left_ = 0;  // in this execution

@@ -27,6 +27,27 @@ bool scheduler::would_spin(const volatile void* address, unsigned bytes) {
     return true;
 }
 
+void scheduler::stand_before_plain(const volatile void* address, std::size_t bytes, bool writes) {
+    const auto first = reinterpret_cast<std::uintptr_t>(address);
+    const auto stack = reinterpret_cast<std::uintptr_t>(self().stack);
+    if (bytes == 0 || first - stack < stack_bytes) return;
+    // Accesses of different widths meet in words. A bulk copy is a step at its first two.
+    constexpr std::uintptr_t word = 8;
+    constexpr std::uintptr_t words_max = 2;
+    const std::uintptr_t begin = first / word * word;
+    const std::uintptr_t end = std::min(first + bytes, begin + words_max * word);
+    for (std::uintptr_t each = begin; each < end; each += word) {
+        const auto* const at = reinterpret_cast<const volatile void*>(each);
+        if (writes) {
+            stand_before({step_kind::store, true, each, 0});
+            has_written(at);
+        } else {
+            stand_before_load(at, word);
+            has_read(at, seen_at(at, word));
+        }
+    }
+}
+
 void scheduler::wake_those_who_spin(const volatile void* address) {
     const auto object = reinterpret_cast<std::uintptr_t>(address);
     for (thread_id t = 0; t < now_.count; ++t) {
