@@ -28,13 +28,19 @@ public:
     // What `count` counts are the first places of `storage`; both belong to the caller.
     recording(std::span<decision> storage, std::uint32_t& count) : storage_(storage), count_(count) {}
 
-    void clear() { count_ = 0; }
+    void clear() {
+        count_ = 0;
+        digest_ = 0;
+    }
 
     // One more than fits is counted, but not kept.
     void add(const decision& each) {
         if (count_ < storage_.size()) storage_[count_] = each;
         ++count_;
+        digest_ = (digest_ ^ (each.answer + 1)) * 0x9e3779b97f4a7c15;
     }
+    // Of all answers so far, also of those that were not kept.
+    std::uint64_t digest() const { return digest_ ^ (digest_ >> 32); }
 
     bool is_complete() const { return count_ <= storage_.size(); }
     std::span<const decision> decisions() const {
@@ -44,6 +50,7 @@ public:
 private:
     std::span<decision> storage_;
     std::uint32_t& count_;
+    std::uint64_t digest_ = 0;
 };
 
 // The text form: `n1/3` is "thread 1 was chosen out of 3", `x4` behind it that this happened four times in a row.

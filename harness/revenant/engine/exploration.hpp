@@ -67,6 +67,9 @@ struct explore_options {
     bool shrinks_replay = false;  // and what it shows is made as plain as possible, too
     // How many executions may go into making a finding as plain as possible; 0: it is told as it was found.
     std::uint32_t shrinking_max = 2'000;
+    bool counts_interleavings = true;  // how many of the executions differ; it costs memory, up to 16 MB
+    // A search that lasts says on stderr how far it is, each time so many seconds have passed; 0: it does not.
+    std::uint32_t seconds_between_progress = 10;
     // Whoever sets it, a signal handler for one, ends the search: what was found by then is told. nullptr: nobody may.
     const std::atomic<bool>* interrupted_by = nullptr;
 };
@@ -115,6 +118,14 @@ struct exploration {
     std::uint64_t executions_failed = 0;
     std::uint64_t first_failure = 0;  // counted from 1
     std::uint64_t steps = 0;          // controlled ones, in all executions
+    // Executions with decisions unlike those of any other; of more than interleavings_max it is that number.
+    std::uint64_t interleavings = 0;
+    static constexpr std::uint64_t interleavings_max = 1u << 20;
+    double seconds = 0;      // of the search, on the real clock
+    std::string looked_for;  // besides failed checks and standstills: "data races, freed memory"
+
+    // All of that in one line.
+    __attribute__((visibility("default"))) std::string statistics() const;
 
     explicit operator bool() const { return found == verdict::ok; }
 

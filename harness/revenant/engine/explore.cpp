@@ -3,6 +3,7 @@
 
 #include <dlfcn.h>
 
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <optional>
@@ -13,6 +14,7 @@
 #include <revenant/engine/lines.hpp>
 #include <revenant/engine/scheduler.hpp>
 #include <revenant/engine/shrink.hpp>
+#include <revenant/engine/statistics.hpp>
 #include <revenant/engine/strategies.hpp>
 #include <revenant/engine/thread_pointer.hpp>
 #include <revenant/engine/told_departures.hpp>
@@ -38,6 +40,7 @@ exploration counted(const worker_report& report) {
     result.executions_failed = report.executions_failed;
     result.first_failure = report.first_failure;
     result.steps = report.steps;
+    result.interleavings = report.interleavings;
     return result;
 }
 
@@ -113,8 +116,12 @@ exploration explore(void (*run)(void*), void* argument, const explore_options& o
 
     shared_report report;
     const auto searching = make_strategy(options);
+    const auto began = std::chrono::steady_clock::now();
     tell_end(run_worker(under_test, *searching, options, *report), *report);
-    const exploration result = counted(*report);
+    exploration counts = counted(*report);
+    counts.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+    counts.looked_for = features_of(options);
+    const exploration result = counts;
     if (report->found == verdict::ok && report->steps == 0 && !result.interrupted) {
         return refused(result, verdict::not_controlled, why_nothing_came());
     }

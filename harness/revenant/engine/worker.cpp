@@ -8,11 +8,15 @@
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
+#include <cstdio>
 #include <cstdlib>
 #include <ctime>
+#include <string>
 
+#include <revenant/decision/distinct.hpp>
 #include <revenant/engine/crashes.hpp>
 #include <revenant/engine/scheduler.hpp>
+#include <revenant/engine/statistics.hpp>
 
 namespace revenant::engine {
 namespace {
@@ -34,6 +38,7 @@ void search_in(body under_test, decision::strategy& strategy, const explore_opti
     constexpr std::uint64_t steps_between_looks = 100'000;
     std::uint64_t next_look = 0;
     const std::int64_t ends = milliseconds_now() + std::int64_t{options.seconds_max} * 1000;
+    decision::distinct different(exploration::interleavings_max);
     verdict first = verdict::ok;
     bool more = true;
     while (more && report.executions < options.executions_max) {
@@ -45,6 +50,7 @@ void search_in(body under_test, decision::strategy& strategy, const explore_opti
         strategy.begin_execution(report.executions++);
         written.clear();
         controlled.run(chance, report, options.steps_max, under_test.run, under_test.argument);
+        if (options.counts_interleavings && different.add(written.digest())) ++report.interleavings;
         more = strategy.end_execution(controlled.last(), {.cut_short = controlled.was_cut_short()});
         if (strategy.diverged()) {
             report.tell(verdict::diverged, "%s: %s",
@@ -79,12 +85,39 @@ void leave_the_end_to(pid_t parent) {
     if (inherited.sa_handler != SIG_DFL) signal(SIGINT, SIG_IGN);
 }
 
+// Says how far the search is, from time to time.
+class progress {
+public:
+    progress(const explore_options& options, const worker_report& report)
+        : report_(report),
+          between_(std::int64_t{options.seconds_between_progress} * 1000),
+          began_(milliseconds_now()),
+          next_(began_ + between_) {}
+
+    void look(std::int64_t now) {
+        if (between_ == 0 || now < next_) return;
+        next_ += between_;
+        // Counts of a process that goes on counting: any of its last values will do.
+        const std::string line =
+            progress_line(*const_cast<const volatile std::uint64_t*>(&report_.executions),
+                          report_.executions_failed, static_cast<double>(now - began_) / 1e3);
+        std::fprintf(stderr, "%s\n", line.c_str());
+    }
+
+private:
+    const worker_report& report_;
+    std::int64_t between_;
+    std::int64_t began_;
+    std::int64_t next_;
+};
+
 // A worker looks at the clock between executions only. One that does not come to an end of its own, because the
 // body is in a loop that nobody controls, is ended from here.
 worker_result wait_for(pid_t worker, const explore_options& options, worker_report& report) {
     constexpr std::int64_t milliseconds_of_grace = 2'000;
     constexpr timespec pause{.tv_sec = 0, .tv_nsec = 200'000};
     std::int64_t ends = milliseconds_now() + std::int64_t{options.seconds_max} * 1000 + milliseconds_of_grace;
+    progress told(options, report);
     bool was_interrupted = false;
     int status = 0;
     for (;;) {
@@ -96,6 +129,7 @@ worker_result wait_for(pid_t worker, const explore_options& options, worker_repo
             report.is_to_end.store(true, std::memory_order_relaxed);
             ends = std::min(ends, milliseconds_now() + milliseconds_of_grace);
         }
+        told.look(milliseconds_now());
         if (milliseconds_now() > ends) {
             kill(worker, SIGKILL);
             waitpid(worker, &status, 0);

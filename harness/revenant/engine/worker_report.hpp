@@ -20,6 +20,7 @@ struct worker_report {
     std::uint64_t executions_failed;
     std::uint64_t first_failure;
     std::uint64_t steps;
+    std::uint64_t interleavings;
     bool finished;
     bool ended;    // the worker came to the end of its search
     bool running;  // an execution is going on
