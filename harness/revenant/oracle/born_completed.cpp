@@ -24,7 +24,7 @@ void check(const judged& run, const life& of, const event& asked) {
     if (of.may_be_over_before_end_of(asked)) return;
     run.out.exercised(law::born_completed);
     if (!says_completed(asked)) return;
-    run.out.broken(law::born_completed, history::operation(asked) + " told " + run.seen.who(asked) + " \"" +
+    run.out.broken(law::born_completed, run.seen.operation(asked) + " told " + run.seen.who(asked) + " \"" +
                                             text_of(asked.said) + "\" before anybody had completed it");
 }
 

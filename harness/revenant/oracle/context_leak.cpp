@@ -14,10 +14,10 @@ void context_leak(const judged& run) {
         const std::string found = std::to_string(each.seen_context);
         run.out.broken(law::context_leak,
                        each.what == act_of::ran
-                           ? "the continuation for " + history::operation(each) + " ran on " +
+                           ? "the continuation for " + run.seen.operation(each) + " ran on " +
                                  run.seen.who(each) + " in the context " + found + " instead of " + wanted
                            : run.seen.who(each) + " was in the context " + wanted + " before it completed " +
-                                 history::operation(each) + ", and in " + found + " afterwards");
+                                 run.seen.operation(each) + ", and in " + found + " afterwards");
     }
 }
 

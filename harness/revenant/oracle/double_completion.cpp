@@ -11,7 +11,7 @@ void double_completion(const judged& run) {
             if (!took_place(*completion)) continue;
             if (first != nullptr) {
                 run.out.broken(law::double_completion,
-                               history::operation(*completion) + " was completed by " + run.seen.who(*first) +
+                               run.seen.operation(*completion) + " was completed by " + run.seen.who(*first) +
                                    " (" + text_of(first->given) + ") and again by " +
                                    run.seen.who(*completion) + " (" + text_of(completion->given) +
                                    "), and both were accepted");

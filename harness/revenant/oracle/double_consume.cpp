@@ -10,7 +10,7 @@ void double_consume(const judged& run) {
         for (const event* taken : each.takes) {
             if (!taken->said.is_result()) continue;
             if (first != nullptr) {
-                run.out.broken(law::double_consume, history::operation(*taken) + " was consumed by " +
+                run.out.broken(law::double_consume, run.seen.operation(*taken) + " was consumed by " +
                                                         run.seen.who(*first) + " (" + text_of(first->said) +
                                                         ") and again by " + run.seen.who(*taken) + " (" +
                                                         text_of(taken->said) + ")");

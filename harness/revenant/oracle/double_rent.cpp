@@ -32,12 +32,11 @@ void double_rent(const judged& run) {
             if (!first.conversions.empty()) continue;
             run.out.broken(law::double_rent, run.seen.who(*second.rented) + " was lent source#" +
                                                  std::to_string(second.rented->which.source) + " while " +
-                                                 history::operation(*first.rented) + " of " +
-                                                 run.seen.who(*first.rented) + " was not over");
+                                                 run.seen.operation(*first.rented) + " was not over");
             if (const event* refused = refused_before(run, *second.rented)) {
                 run.out.broken(law::refusal_had_effect,
                                run.seen.who(*refused) + " was " + text_of(refused->said) + " on " +
-                                   history::operation(*refused) +
+                                   run.seen.operation(*refused) +
                                    "; after that its source was lent to two at once");
             }
         }

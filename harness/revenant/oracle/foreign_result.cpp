@@ -10,7 +10,7 @@ bool gave(const event& completion, const answer& outcome) { return completion.gi
 std::string origin(const judged& run, const answer& outcome) {
     for (const event& each : run.seen.events) {
         if (each.what == act_of::complete && gave(each, outcome)) {
-            return "; that is what " + run.seen.who(each) + " gave " + history::operation(each);
+            return "; that is what " + run.seen.who(each) + " gave " + run.seen.operation(each);
         }
     }
     return "; nobody gave that to any operation";
@@ -24,7 +24,7 @@ void check(const judged& run, const life& of, const event& taken) {
         if (gave(*each, taken.said)) return;
     }
     run.out.broken(law::foreign_result, run.seen.who(taken) + " asked for the result of " +
-                                            history::operation(taken) + " and got " + text_of(taken.said) +
+                                            run.seen.operation(taken) + " and got " + text_of(taken.said) +
                                             origin(run, taken.said));
 }
 

@@ -80,8 +80,9 @@ std::vector<life> history::lives() const {
     return all;
 }
 
-std::string history::operation(const event& of) {
-    return "operation " + std::to_string(of.operation) + " (source#" + std::to_string(of.which.source) +
+std::string history::operation(const event& of) const {
+    return actors[of.operation / numbers_per_actor] + "'s operation " +
+           std::to_string(of.operation % numbers_per_actor) + " (source#" + std::to_string(of.which.source) +
            ", token " + std::to_string(of.which.token.value()) + ")";
 }
 

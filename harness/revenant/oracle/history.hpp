@@ -13,6 +13,9 @@
 
 namespace revenant {
 
+// Operations of different actors have different numbers, whatever the schedule: those of the second begin behind this one.
+inline constexpr std::uint32_t numbers_per_actor = 100'000;
+
 enum class act_of : std::uint8_t {
     rent,
     complete,  // with a value, an error or a cancellation: `given`
@@ -70,9 +73,9 @@ struct history {
     // Which lives there were, by number of operation. REQUIRES: `events` is sorted and stays.
     std::vector<life> lives() const;
 
-    // "payment_1", "operation 2 (source#1, token 3)", "registration 4".
+    // "payment_1", "payment_1's operation 2 (source#1, token 3)".
     std::string who(const event& did) const { return actors[did.actor]; }
-    static std::string operation(const event& of);
+    std::string operation(const event& of) const;
 };
 
 inline bool is_accepted(const event& call) { return call.said.what == answer::kind::accepted; }

@@ -8,7 +8,7 @@ void legal_call_refused(const judged& run) {
         run.out.exercised(law::legal_call_refused);
         if (!call.said.is_refused() || !intruders(run, of, call).empty()) return;
         run.out.broken(law::legal_call_refused, run.seen.who(call) + " was " + text_of(call.said) + " on " +
-                                                    history::operation(call) +
+                                                    run.seen.operation(call) +
                                                     ", although nobody else had anything to do with it");
     });
 }

@@ -21,7 +21,7 @@ void lost_wakeup(const judged& run) {
             if (ran) continue;
             run.out.broken(law::lost_wakeup,
                            "the registration of " + run.seen.who(*enrolled) + " for " +
-                               history::operation(*enrolled) + " was accepted, the operation " +
+                               run.seen.operation(*enrolled) + " was accepted, the operation " +
                                (completed ? "completed" : "was reset") + ", and the continuation never ran");
         }
     }

@@ -15,7 +15,7 @@ struct misuse_check {
         run.out.exercised(law::misuse_accepted);
         if (call.said.is_refused()) return;
         run.out.broken(law::misuse_accepted, std::string(which) + " by " + run.seen.who(call) + " on " +
-                                                 history::operation(call) + " was answered with \"" +
+                                                 run.seen.operation(call) + " was answered with \"" +
                                                  text_of(call.said) + "\"");
     }
 

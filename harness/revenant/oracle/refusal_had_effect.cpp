@@ -21,7 +21,7 @@ void look_for_refused_outcomes(const judged& run) {
             if (refused.what != act_of::complete || !refused.said.is_refused()) continue;
             if (refused.given != taken.said) continue;
             run.out.broken(law::refusal_had_effect,
-                           "the completion of " + history::operation(refused) + " with " +
+                           "the completion of " + run.seen.operation(refused) + " with " +
                                text_of(refused.given) + " by " + run.seen.who(refused) + " was " +
                                text_of(refused.said) + ", and yet " + run.seen.who(taken) + " got it");
         }
@@ -38,7 +38,7 @@ void look_for_refused_contexts(const judged& run) {
                 continue;
             run.out.broken(law::refusal_had_effect,
                            "the registration of " + run.seen.who(refused) + " for " +
-                               history::operation(refused) + " was " + text_of(refused.said) +
+                               run.seen.operation(refused) + " was " + text_of(refused.said) +
                                ", and yet the other continuation ran in its context (" +
                                std::to_string(ran.seen_context) + ")");
         }
@@ -54,8 +54,8 @@ void look_for_disturbed_operations(const judged& run) {
         if (others.empty() || !all_refused) return;
         run.out.broken(law::refusal_had_effect,
                        run.seen.who(*others.front()) + " was " + text_of(others.front()->said) + " on " +
-                           history::operation(*others.front()) + "; after that " + run.seen.who(call) +
-                           " was " + text_of(call.said) + " on its own " + history::operation(call));
+                           run.seen.operation(*others.front()) + "; after that " + run.seen.who(call) +
+                           " was " + text_of(call.said) + " on " + run.seen.operation(call));
     });
 }
 

@@ -10,7 +10,7 @@ void stray_completion(const judged& run) {
             run.out.exercised(law::stray_completion);
             if (!took_place(*completion)) continue;
             run.out.broken(law::stray_completion,
-                           run.seen.who(*completion) + " completed " + history::operation(*completion) +
+                           run.seen.who(*completion) + " completed " + run.seen.operation(*completion) +
                                " with " + text_of(completion->given) +
                                " after it was over, and was accepted: it reached whoever has the source now");
         }

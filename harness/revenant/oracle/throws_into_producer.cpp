@@ -9,7 +9,7 @@ void throws_into_producer(const judged& run) {
     for (const event& each : run.seen.events) {
         if (each.what != act_of::complete || each.said.what != answer::kind::threw) continue;
         run.out.broken(law::throws_into_producer, run.seen.who(each) + " completed " +
-                                                      history::operation(each) +
+                                                      run.seen.operation(each) +
                                                       " and got the exception of a continuation");
     }
 }

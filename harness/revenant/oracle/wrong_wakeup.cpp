@@ -11,7 +11,7 @@ struct wakeups {
     const life& of;
 
     void tell(const event& ran, const std::string& what) const {
-        run.out.broken(law::wrong_wakeup, "the continuation for " + history::operation(ran) + " ran on " +
+        run.out.broken(law::wrong_wakeup, "the continuation for " + run.seen.operation(ran) + " ran on " +
                                               run.seen.who(ran) + ' ' + what);
     }
 

@@ -21,19 +21,20 @@ a { color: inherit; } .good { color: var(--good); } .bad { color: var(--bad); } 
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0;
   border-bottom: 1px solid var(--line); } th { font-weight: 600; }
-.lanes { display: grid; gap: 2px .5rem; min-width: 40rem; }
+.lanes { display: grid; gap: 2px .5rem; grid-template-columns: 2rem repeat(var(--lanes), minmax(8rem, 1fr)); }
 .lanes > .head { font-weight: 600; padding: .25rem .5rem; border-bottom: 2px solid var(--line); }
 .step { background: var(--lane); border-radius: .3rem; padding: .2rem .5rem; }
 .step small { color: var(--quiet); display: block; }
 .number { grid-column: 1; color: var(--quiet); text-align: right; padding: .2rem 0; }
 .across { grid-column: 2 / -1; padding: .35rem .5rem; border-radius: .3rem; }
 .departure { background: var(--warm); color: var(--mark); font-weight: 600; }
-.law { color: var(--bad); border: 1px solid var(--bad); } .law:target, .first { outline: 3px solid var(--bad); outline-offset: 1px; }
+.law { color: var(--bad); border: 1px solid var(--bad); } .law:target, .first { outline: 3px solid var(--bad); outline-offset: -3px; }
 .jump { display: inline-block; margin: .5rem 0; }
 .heat td.cell { width: 1.4rem; text-align: center; padding: .1rem; border-left: 1px solid var(--line); }
 .heat th.law-name { writing-mode: vertical-rl; transform: rotate(180deg); font-weight: 400; padding: .3rem 0; border: 0; }
 .heat .broken { background: var(--bad); color: var(--paper); } .heat .clean { color: var(--good); } .heat .none { color: var(--quiet); }
-@media (max-width: 30rem) { dl { grid-template-columns: 1fr; } dt { margin-top: .5rem; } body { padding-top: 1rem; } }
+@media (max-width: 30rem) { dl { grid-template-columns: 1fr; } dt { margin-top: .5rem; } body { padding-top: 1rem; }
+  .lanes { grid-template-columns: 1.5rem repeat(var(--lanes), minmax(5.5rem, 1fr)); font-size: .85rem; overflow-wrap: anywhere; } }
 )css";
 
 }  // namespace

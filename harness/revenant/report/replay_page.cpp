@@ -30,8 +30,8 @@ std::string across(std::string_view kind, std::string_view text, std::string_vie
 
 std::string lanes(const timeline& run) {
     std::string html =
-        "<div class=\"scroll\"><div class=\"lanes\" style=\"grid-template-columns:2rem repeat(" +
-        std::to_string(run.lanes.size()) + ",minmax(8rem,1fr))\">\n<div></div>";
+        "<div class=\"scroll\"><div class=\"lanes\" style=\"--lanes:" + std::to_string(run.lanes.size()) +
+        "\">\n<div></div>";
     for (const std::string& each : run.lanes) html += "<div class=\"head\">" + escaped_html(each) + "</div>";
     html += "\n";
     std::size_t number = 0;

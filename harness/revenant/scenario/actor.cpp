@@ -11,9 +11,6 @@ namespace {
 
 constinit thread_local actor* acting_here = nullptr;
 
-// Operations and registrations of different actors have different numbers, whatever the schedule.
-constexpr std::uint32_t numbers_per_actor = 100'000;
-
 // What a careless producer gives besides what it should.
 constexpr int late_number = 10'000;
 
