@@ -14,31 +14,41 @@ bool releases(int order) {
     return order == __ATOMIC_RELEASE || order == __ATOMIC_ACQ_REL || order == __ATOMIC_SEQ_CST;
 }
 
+constexpr thread_id eight = 8;
+static_assert(decision::threads_max % eight == 0);
+
 std::uintptr_t key_of(const volatile void* object) { return reinterpret_cast<std::uintptr_t>(object); }
 
 }  // namespace
 
+// Clocks are gone through by eights, which is one or two instructions each; what belongs to no thread is zero everywhere.
 void happens_before::join(vector_clock& into, const vector_clock& from) const {
-    for (thread_id t = 0; t < count_; ++t) into.at[t] = std::max(into.at[t], from.at[t]);
+    for (thread_id first = 0; first < count_; first += eight) {
+        for (thread_id t = first; t < first + eight; ++t) into.at[t] = std::max(into.at[t], from.at[t]);
+    }
 }
 
 void happens_before::assign(vector_clock& to, const vector_clock& from) const {
-    std::copy_n(from.at.begin(), count_, to.at.begin());
+    for (thread_id first = 0; first < count_; first += eight) {
+        __builtin_memcpy(&to.at[first], &from.at[first], eight * sizeof to.at[0]);
+    }
 }
 
 void happens_before::begin() {
     carried_.clear();
+    constexpr vector_clock nothing;
+    for (thread_id t = 0; t < count_; ++t) {
+        assign(clocks_[t], nothing);
+        assign(seen_[t], nothing);
+        assign(released_[t], nothing);
+    }
     count_ = left_ = 0;
     created(0, 0);
 }
 
 void happens_before::created(thread_id creator, thread_id created) {
-    // What others know of the new thread is nothing, whoever had its number in the execution before.
-    for (thread_id t = 0; t < count_; ++t)
-        clocks_[t].at[created] = seen_[t].at[created] = released_[t].at[created] = 0;
     count_ = created + 1;
     is_alone_ = ++left_ == 1;
-    clocks_[created] = seen_[created] = released_[created] = {};
     if (created != creator) {
         assign(clocks_[created], clocks_[creator]);
         tick(creator);
@@ -55,33 +65,37 @@ void happens_before::joined(thread_id by, thread_id ended) {
 }
 
 void happens_before::released(thread_id by, const volatile void* object) {
+    if (is_alone_) return;
     join(carried_[key_of(object)], clocks_[by]);
     tick(by);
 }
 
 void happens_before::acquired(thread_id by, const volatile void* object) {
+    if (is_alone_) return;
     if (const vector_clock* const found = carried_.find(key_of(object))) join(clocks_[by], *found);
 }
 
 void happens_before::loaded(thread_id by, const volatile void* from, int order) {
+    if (is_alone_) return;
     const vector_clock* const found = carried_.find(key_of(from));
     if (found == nullptr) return;
     join(acquires(order) ? clocks_[by] : seen_[by], *found);
 }
 
 void happens_before::stored(thread_id by, const volatile void* to, int order) {
+    if (is_alone_) return;
     // Whatever was carried there is gone, and with it the release sequence.
     vector_clock& carried = carried_[key_of(to)];
     if (!releases(order)) {
-        carried = released_[by];
+        assign(carried, released_[by]);
         return;
     }
-    carried = {};
     assign(carried, clocks_[by]);
     tick(by);
 }
 
 void happens_before::updated(thread_id by, const volatile void* at, int order) {
+    if (is_alone_) return;
     loaded(by, at, order);
     // A read-modify-write goes on with the release sequence it reads.
     vector_clock& carried = carried_[key_of(at)];

@@ -37,7 +37,7 @@ public:
     // The thread's own time, which is that of its accesses.
     std::uint32_t now(thread_id of) const { return clocks_[of].at[of]; }
     // Whether the one thread that is left comes after everything that anybody has ever done: then nothing it does can
-    // race with what was, and whoever it creates comes after it.
+    // race with what was, and whoever it creates comes after it. So nothing is noted of what it hands over.
     bool is_alone() const { return is_alone_; }
     // Whether what `by` did at `time` comes before everything that `then` does from now on.
     bool is_before(thread_id by, std::uint32_t time, thread_id then) const {

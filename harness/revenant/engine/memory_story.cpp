@@ -10,8 +10,8 @@ namespace revenant::engine {
 namespace {
 
 std::string text_of(const access& did, const std::string& where) {
-    const std::string what = did.writes ? "writes" : "reads";
-    return what + (did.is_atomic ? ", atomically," : "") + " at " + where;
+    const std::string what = did.writes() ? "writes" : "reads";
+    return what + (did.is_atomic() ? ", atomically," : "") + " at " + where;
 }
 
 }  // namespace
@@ -59,17 +59,17 @@ void scheduler::tell_race(const race& found_one) {
     const std::string_view name = story_.is_kept() ? story_.name_of(found_one.address) : std::string_view();
     found(verdict::data_race, "data_race",
           (name.empty() ? std::string("the same memory") : std::string(name)) + ": " +
-              name_of(found_one.second.by) + " " +
-              text_of(found_one.second, place_of_running(found_one.second.code)) + ", and " +
-              name_of(found_one.first.by) + " " + text_of(found_one.first, place_of(found_one.first.code)) +
-              "; nothing orders the two");
+              name_of(found_one.second.by()) + " " +
+              text_of(found_one.second, place_of_running(found_one.second.code())) + ", and " +
+              name_of(found_one.first.by()) + " " +
+              text_of(found_one.first, place_of(found_one.first.code())) + "; nothing orders the two");
 }
 
 void scheduler::look_for_races(const touch& memory) {
-    const auto race = races_.check(now_.current, memory.address, memory.bytes, memory.writes,
-                                   memory.is_atomic, memory.code);
-    if (race) [[unlikely]]
-        tell_race(*race);
+    const race* const found_one = races_.check(now_.current, memory.address, memory.bytes, memory.writes,
+                                               memory.is_atomic, memory.code);
+    if (found_one != nullptr) [[unlikely]]
+        tell_race(*found_one);
 }
 
 void scheduler::tell_use_after_free(const touch& memory) {

@@ -15,17 +15,6 @@ std::uint8_t bytes_in(std::uintptr_t granule, std::uintptr_t begin, std::uintptr
     return static_cast<std::uint8_t>(((1u << to) - 1) & ~((1u << from) - 1));
 }
 
-bool conflict(const access& a, const access& b) {
-    return a.by != b.by && (a.bytes & b.bytes) != 0 && (a.writes || b.writes) &&
-           !(a.is_atomic && b.is_atomic);
-}
-
-// Whether the newer one says all that the older one says, to whoever comes next.
-bool replaces(const access& newer, const access& older) {
-    return newer.by == older.by && (older.bytes & ~newer.bytes) == 0 && newer.is_atomic == older.is_atomic &&
-           newer.writes == older.writes;
-}
-
 }  // namespace
 
 void race_detector::begin(bool on) {
@@ -35,16 +24,24 @@ void race_detector::begin(bool on) {
     places_.clear();
 }
 
-std::optional<race> race_detector::check(thread_id by, const volatile void* address, std::size_t bytes,
-                                         bool writes, bool is_atomic, const void* code) {
-    if (order_.is_alone()) return std::nullopt;
+inline const race* race_detector::check_place(std::uintptr_t granule, const access& now) {
+    place& at = places_[granule];
+    // Most accesses say nothing new.
+    const access& last = at.kept[at.last];
+    if (last.time() == now.time() && now.replaces(last)) return nullptr;
+    return compare(granule, at, now);
+}
+
+const race* race_detector::check(thread_id by, const volatile void* address, std::size_t bytes, bool writes,
+                                 bool is_atomic, const void* code) {
+    if (order_.is_alone()) return nullptr;
     const auto begin = reinterpret_cast<std::uintptr_t>(address);
     const std::uintptr_t end = begin + bytes;
-    std::optional<race> found;
+    const race* found = nullptr;
     for (std::uintptr_t granule = begin & ~(granule_bytes - 1); granule < end; granule += granule_bytes) {
-        const access now{by, order_.now(by), bytes_in(granule, begin, end), writes, is_atomic, code};
-        const auto here = check_place(granule, now);
-        if (here && !found) found = here;
+        const access now(by, order_.now(by), bytes_in(granule, begin, end), writes, is_atomic, code);
+        const race* const here = check_place(granule, now);
+        if (found == nullptr) found = here;
     }
     return found;
 }
@@ -57,17 +54,16 @@ void race_detector::forget(const void* memory, std::size_t bytes) {
     }
 }
 
-std::optional<race> race_detector::check_place(std::uintptr_t granule, access now) {
-    place& at = places_[granule];
-    // Most accesses say nothing new.
-    const access& last = at.kept[at.last];
-    if (last.time == now.time && replaces(last, now)) return std::nullopt;
-    std::optional<race> found;
+const race* race_detector::compare(std::uintptr_t granule, place& at, const access& now) {
+    const race* found = nullptr;
     for (const access& each : at.kept) {
-        if (each.time == 0 || !conflict(each, now) || order_.is_before(each.by, each.time, now.by)) continue;
-        if (!at.is_told)
-            found =
-                race{granule + static_cast<std::uintptr_t>(__builtin_ctz(each.bytes & now.bytes)), each, now};
+        if (each.time() == 0) break;
+        if (!each.conflicts_with(now) || order_.is_before(each.by(), each.time(), now.by())) continue;
+        if (!at.is_told) {
+            found_ = {granule + static_cast<std::uintptr_t>(__builtin_ctz(each.bytes() & now.bytes())), each,
+                      now};
+            found = &found_;
+        }
         at.is_told = true;
         break;
     }
@@ -77,7 +73,7 @@ std::optional<race> race_detector::check_place(std::uintptr_t granule, access no
 
 void race_detector::keep(place& at, const access& now) {
     for (std::size_t i = 0; i < kept_max; ++i) {
-        if (at.kept[i].time == 0 || replaces(now, at.kept[i])) {
+        if (at.kept[i].time() == 0 || now.replaces(at.kept[i])) {
             at.kept[i] = now;
             at.last = static_cast<std::uint8_t>(i);
             return;

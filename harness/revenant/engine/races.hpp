@@ -7,20 +7,45 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 
 #include <revenant/decision/address_table.hpp>
 #include <revenant/engine/happens_before.hpp>
 
 namespace revenant::engine {
 
-struct access {
-    thread_id by = 0;
-    std::uint32_t time = 0;  // 0: there is none
-    std::uint8_t bytes = 0;  // which of the eight, as bits
-    bool writes = false;
-    bool is_atomic = false;
-    const void* code = nullptr;  // where it returns to
+// Two words, because nearly every access of the code under test makes one.
+class access {
+public:
+    access() = default;
+    access(thread_id by, std::uint32_t time, std::uint8_t bytes, bool writes, bool is_atomic,
+           const void* code)
+        : told_(std::uint64_t{time} << 32 | std::uint64_t{by} << by_at | std::uint64_t{bytes} << bytes_at |
+                (is_atomic ? atomic : 0) | (writes ? write : 0)),
+          code_(code) {}
+
+    std::uint32_t time() const { return static_cast<std::uint32_t>(told_ >> 32); }  // 0: there is none
+    thread_id by() const { return static_cast<thread_id>(told_ >> by_at & 0xff); }
+    std::uint32_t bytes() const { return told_ >> bytes_at & 0xff; }  // which of the eight, as bits
+    bool writes() const { return (told_ & write) != 0; }
+    bool is_atomic() const { return (told_ & atomic) != 0; }
+    const void* code() const { return code_; }  // where it returns to
+
+    bool conflicts_with(const access& other) const {
+        return by() != other.by() && (bytes() & other.bytes()) != 0 && ((told_ | other.told_) & write) != 0 &&
+               (told_ & other.told_ & atomic) == 0;
+    }
+    // Whether it says all that the older one says, to whoever comes next.
+    bool replaces(const access& older) const {
+        constexpr std::uint64_t who_and_how = std::uint64_t{0xff} << by_at | atomic | write;
+        return ((told_ ^ older.told_) & who_and_how) == 0 && (older.bytes() & ~bytes()) == 0;
+    }
+
+private:
+    static constexpr unsigned by_at = 16, bytes_at = 8;
+    static constexpr std::uint64_t write = 1, atomic = 2;
+
+    std::uint64_t told_ = 0;
+    const void* code_ = nullptr;
 };
 
 struct race {
@@ -36,9 +61,9 @@ public:
 
     happens_before& order() { return order_; }
 
-    // The first race of this access, if it has one. Of one place a race is told once.
-    std::optional<race> check(thread_id by, const volatile void* address, std::size_t bytes, bool writes,
-                              bool is_atomic, const void* code);
+    // The first race of this access, until the next is looked for; nullptr if it has none. Of one place a race is told once.
+    const race* check(thread_id by, const volatile void* address, std::size_t bytes, bool writes,
+                      bool is_atomic, const void* code);
 
     // This memory begins another life: what was done to it before concerns nobody any more.
     void forget(const void* memory, std::size_t bytes);
@@ -53,12 +78,14 @@ private:
         bool is_told = false;
     };
 
-    std::optional<race> check_place(std::uintptr_t granule, access now);
+    const race* check_place(std::uintptr_t granule, const access& now);
+    const race* compare(std::uintptr_t granule, place& at, const access& now);
     void keep(place& at, const access& now);
 
     bool is_on_ = false;
     happens_before order_;
     address_table<place> places_;
+    race found_;
 };
 
 }  // namespace revenant::engine
