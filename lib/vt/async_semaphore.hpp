@@ -3,8 +3,9 @@
 // A permit that is free is acquired without suspension or allocation. Those who wait are served in
 // the order in which they came; a permit is handed from one holder to the next, so nobody can
 // overtake. A permit goes back when its holder destroys it, also where the operation that brings
-// it is dropped before anybody looked. release() adds permits that nobody has held, and use_up()
-// takes one out for good: so a semaphore that starts with none counts signals.
+// it is dropped before anybody looked (unless there is no memory then to wait for it). release()
+// adds permits that nobody has held, and use_up() takes one out for good: so a semaphore that
+// starts with none counts signals.
 #pragma once
 
 #include <cstddef>

@@ -31,7 +31,7 @@ bool is_of_the_execution(const void* caller) { return controlled.is_active() && 
 
 void* allocate(std::size_t bytes, std::size_t alignment, const void* caller) {
     if (is_of_the_execution(caller)) {
-        if (controlled.strikes(decision::site::failed_allocation) != 0) return nullptr;
+        if (controlled.strikes(decision::site::failed_allocation, 1, caller) != 0) return nullptr;
         if (void* const memory = controlled.allocate(bytes, alignment, caller)) return memory;
     }
     void* const memory =

@@ -51,6 +51,15 @@ exploration refused(exploration result, verdict why, const std::string& text) {
     return result;
 }
 
+std::vector<std::string> fault_places(const std::vector<traced>& trace) {
+    std::vector<std::string> places;
+    for (const traced& each : trace) {
+        if (each.what == traced::kind::note && each.text.starts_with(note_of_a_fault))
+            places.push_back(each.text.substr(note_of_a_fault.size()));
+    }
+    return places;
+}
+
 // What one run shows becomes the answer. Lines are looked up here and not before: that takes longer than many runs.
 exploration told(exploration result, told_run run) {
     run.story = with_lines(std::move(run.story));
@@ -65,7 +74,7 @@ exploration told(exploration result, told_run run) {
     if (!is_of_the_body(run.found)) return result;
     result.replay = decision::to_text(run.departures);
     result.decisions = decision::to_text(run.decisions);
-    result.story += "\n" + told_departures(run.departures) +
+    result.story += "\n" + told_departures(run.departures, fault_places(run.trace)) +
                     "\nTo see it again:\n  revenant::explore(body, {.replay = \"" + result.replay + "\"})";
     return result;
 }

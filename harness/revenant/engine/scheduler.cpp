@@ -128,9 +128,17 @@ std::uint32_t scheduler::ask(decision::site where, std::uint32_t alternatives) {
     return 0;
 }
 
-std::uint32_t scheduler::struck(decision::site fault, std::uint32_t kinds) {
+std::uint32_t scheduler::struck(decision::site fault, std::uint32_t kinds, const void* code) {
     const std::uint32_t kind = ask(fault, 1 + kinds);
-    if (kind != 0) --faults_left_;
+    if (kind == 0) return kind;
+    --faults_left_;
+    if (story_.is_kept()) {
+        // Where it is not known which call it was, the function it was in says enough.
+        const auto& callers = self().callers;
+        const void* const at = code != nullptr || callers.empty() ? code : callers.back();
+        story_.note(now_.current, std::string(note_of_a_fault) +
+                                      (at == nullptr ? "an unknown place" : place_of_running(at)));
+    }
     return kind;
 }
 

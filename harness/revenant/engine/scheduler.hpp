@@ -151,8 +151,8 @@ public:
     // One act of chance other than who goes next.
     std::uint32_t ask(decision::site where, std::uint32_t alternatives);
     // Whether a fault strikes here, and which of several: 0 is none.
-    std::uint32_t strikes(decision::site fault, std::uint32_t kinds = 1) {
-        return may_strike(fault) ? struck(fault, kinds) : 0;
+    std::uint32_t strikes(decision::site fault, std::uint32_t kinds = 1, const void* code = nullptr) {
+        return may_strike(fault) ? struck(fault, kinds, code) : 0;
     }
     bool may_strike(decision::site fault) const {
         return faults_left_ != 0 && (faults_ >> static_cast<unsigned>(fault) & 1) != 0;
@@ -162,7 +162,7 @@ private:
     [[noreturn]] void fail(verdict what, const std::string& story);
     // Of many findings the first is told. Words for the others would take longer than their executions.
     bool is_only_counted() const { return report_->executions_failed != 0 && !story_.is_kept(); }
-    std::uint32_t struck(decision::site fault, std::uint32_t kinds);
+    std::uint32_t struck(decision::site fault, std::uint32_t kinds, const void* code);
     // The standard library looks 16 times before it sleeps in atomic::wait; what goes on longer than that spins.
     static constexpr std::uint32_t looks_max = 20;
     bool would_spin(const volatile void* address, unsigned bytes);

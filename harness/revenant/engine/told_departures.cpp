@@ -1,6 +1,7 @@
 // One line for each departure.
 #include <revenant/engine/told_departures.hpp>
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -27,6 +28,12 @@ constexpr std::array<worded, 6> faults = {{
     {site::stop_request, "a stop is requested"},
 }};
 
+bool is_fault_of(const departure& each) {
+    return each.before == name_of(site::reuse) ||
+           std::any_of(faults.begin(), faults.end(),
+                       [&](const worded& fault) { return each.before == name_of(fault.where); });
+}
+
 std::string what_happens(const departure& each) {
     const std::string nth = " (" + std::to_string(each.nth) + ")";
     for (const worded& fault : faults) {
@@ -44,12 +51,17 @@ std::string what_happens(const departure& each) {
 
 }  // namespace
 
-std::string told_departures(std::span<const departure> departures) {
+std::string told_departures(std::span<const departure> departures,
+                            std::span<const std::string> fault_places) {
     if (departures.empty()) return "It happens when every thread runs on until it is blocked.";
     std::string text = "It happens when every thread runs on until it is blocked, except:";
     for (const departure& each : departures) {
         text += "\n  " + each.thread + (each.operation.empty() ? "" : ", in " + each.operation) + ", " +
                 what_happens(each);
+        if (is_fault_of(each) && !fault_places.empty()) {
+            text += " at " + fault_places.front();
+            fault_places = fault_places.subspan(1);
+        }
     }
     return text;
 }

@@ -8,6 +8,8 @@
 
 namespace revenant::engine {
 
-std::string told_departures(std::span<const decision::departure> departures);
+// `fault_places`: where each fault among them strikes, in their order.
+std::string told_departures(std::span<const decision::departure> departures,
+                            std::span<const std::string> fault_places);
 
 }  // namespace revenant::engine

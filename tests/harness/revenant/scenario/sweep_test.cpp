@@ -32,6 +32,29 @@ TEST_P(faults_on, a_strict_subject_break_nothing_wherever_they_strike) {
 INSTANTIATE_TEST_SUITE_P(each, faults_on, testing::Values("strict", "stepwise"),
                          [](const auto& each) { return std::string(each.param); });
 
+// What the machine may do: waits that end early, and memory that comes back. (Memory that runs out is for the runtime
+// itself to bear; scenarios do not expect it.)
+TEST(faults_of_the_machine, a_strict_subject_breaks_nothing_wherever_they_strike) {
+    constexpr possible_faults faults{.weak_exchanges = true,
+                                     .spurious_wakeups = true,
+                                     .early_timeouts = true,
+                                     .stop_requests = true,
+                                     .reused_memory = true};
+    std::uint64_t strikes = 0;
+    for (const scenario_entry& each : scenarios()) {
+        if (each.executions_max < 100) continue;
+        for (const char* const whom : {"strict", "stepwise"}) {
+            const question asked(each, *find_subject(whom));
+            const judgement found = judge(asked, {.strategy = search::single_faults, .faults = faults});
+            EXPECT_TRUE(found.broken.empty() && found.explored.found == verdict::ok)
+                << each.name << " on " << whom << ": " << found.text() << "\n"
+                << found.explored.story;
+            strikes += found.explored.executions - 1;
+        }
+    }
+    EXPECT_GT(strikes, 200u);
+}
+
 TEST(sweep, finds_the_place_where_a_careful_scenario_turns_bad) {
     const scenario_entry& careful = *find_scenario("recycle_under_load");
 
