@@ -10,16 +10,12 @@
 #include <utility>
 
 #include <properties/sources/registrations.hpp>
+#include <properties/support/world.hpp>
 #include <revenant/oracle/allocations.hpp>
 
 namespace properties {
 
 // What is told alike of the pool and of its model.
-struct said {
-    std::string text;
-
-    friend std::string text_of(const said& what) { return what.text; }
-};
 inline std::string told_run(int tag, int context) {
     return std::to_string(tag) + " ran in context " + std::to_string(context) + "; ";
 }

@@ -18,6 +18,13 @@ using revenant::linearizability::signatures;
 // The model's answer to a call that cannot even be made there. No program holds it.
 inline const std::string impossible = "impossible";
 
+// An answer that is put into words by system and model alike.
+struct said {
+    std::string text;
+
+    friend std::string text_of(const said& what) { return what.text; }
+};
+
 enum class programs_hold { legal_calls, misuse_too };
 
 // A system with its model, in the middle of a program.
