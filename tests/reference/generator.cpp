@@ -4,7 +4,8 @@
 namespace reference {
 
 script random_script(std::uint64_t seed, std::uint64_t number) {
-    return number % 3 == 2 ? random_pooled_script(seed, number) : random_core_script(seed, number);
+    if (number % 3 != 2) return random_core_script(seed, number);
+    return number % 2 == 0 ? random_channel_script(seed, number) : random_pooled_script(seed, number);
 }
 
 }  // namespace reference

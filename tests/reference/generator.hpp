@@ -17,4 +17,7 @@ script random_core_script(std::uint64_t seed, std::uint64_t number);
 // Up to three actors on any number of pooled async methods, which they end, await and take.
 script random_pooled_script(std::uint64_t seed, std::uint64_t number);
 
+// Up to three actors on up to two channels, which they read, write, and register with.
+script random_channel_script(std::uint64_t seed, std::uint64_t number);
+
 }  // namespace reference

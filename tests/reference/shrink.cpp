@@ -2,6 +2,7 @@
 #include <reference/shrink.hpp>
 
 #include <algorithm>
+#include <array>
 
 namespace reference {
 namespace {
@@ -9,7 +10,8 @@ namespace {
 constexpr const char* does_nothing = "see";
 
 bool makes_something(const std::string& operation) {
-    return operation == "core" || operation == "mint" || operation == "forge" || operation == "pooled";
+    constexpr std::array makers{"core", "mint", "forge", "pooled", "channel", "read"};
+    return std::find(makers.begin(), makers.end(), operation) != makers.end();
 }
 
 bool try_instead(script& what, script instead, const std::function<bool(const script&)>& still_differs) {

@@ -64,8 +64,9 @@ TEST(strict_types, differ_on_random_scripts_only_by_a_law) {
     }
     for (const recorded& each : read_scripts(folder / "laws.jsonl")) {
         const int law = law_of(each.what.name);
-        // No random chain is long enough for L59; and some of the scripts need not show all.
-        if (says.at(law) != "safer" || law == 59 || REVENANT_EVERY_NTH > 1) continue;
+        // No random chain is long enough for L59; vt has no machine for channels; some of the scripts need not show all.
+        const bool is_expected = says.at(law) == "safer" && law != 59 && !compare_strict(each).empty();
+        if (!is_expected || REVENANT_EVERY_NTH > 1) continue;
         EXPECT_GT(explains[law], 0) << "nothing random shows " << each.what.name;
     }
 }

@@ -2,6 +2,7 @@
 // that gate. A producer has its own gate, so it cannot miss its operation; where its method went is another matter.
 #include <revenant/subject/dotnet_sources.hpp>
 
+#include <array>
 #include <deque>
 #include <mutex>
 
@@ -19,10 +20,7 @@ class dotnet_pooled_methods final : public subject {
 
 public:
     std::optional<handle> rent() override {
-        call& made = [&]() -> call& {
-            const std::lock_guard lock(mutex_);
-            return calls_.emplace_back();
-        }();
+        call& made = next_call();
         made.box = &boxes_.start(made.gate);
         return handle{
             .source = made.box->number, .token = vt::token(made.box->core.version()), .place = &made};
@@ -61,6 +59,12 @@ private:
     static dotnet_core& core(const handle& which) { return at(which).box->core; }
     static bool is_current(const handle& which) { return which.token.value() == core(which).version(); }
 
+    call& next_call() {
+        const std::lock_guard lock(mutex_);
+        if (made_ % calls_at_once == 0) calls_.emplace_back();
+        return calls_.back()[made_++ % calls_at_once];
+    }
+
     static answer opened(const handle& which, const answer& outcome) {
         return said_by(
             [&] {
@@ -72,7 +76,11 @@ private:
 
     dotnet_box_pool boxes_{run_on_a_thread_of_its_own};
     std::mutex mutex_;
-    std::deque<call> calls_;  // guarded by mutex_; never freed before the pool
+    // A gate is its caller's, and what a caller allocates is not the builder's doing: so, a few at once.
+    static constexpr std::size_t calls_at_once = 64;
+    // Both are guarded by mutex_. Never freed before the pool.
+    std::deque<std::array<call, calls_at_once>> calls_;
+    std::size_t made_ = 0;
 };
 
 }  // namespace

@@ -1,4 +1,4 @@
-// Subjects made of what .NET really runs, or ran. The first two are models that tests/reference holds against the real
+// Subjects made of what .NET really runs, or ran. The first three are models that tests/reference holds against the real
 // runtime, step by step.
 #pragma once
 
@@ -8,5 +8,8 @@ namespace revenant {
 
 subject_entry dotnet_core_entry();
 subject_entry dotnet_pooled_builder_entry();
+subject_entry channel_operation_entry();
+subject_entry socket_operation_entry();
+subject_entry pipe_awaitable_entry();
 
 }  // namespace revenant

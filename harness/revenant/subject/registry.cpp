@@ -30,6 +30,9 @@ const std::vector<subject_entry>& subjects() {
         made.push_back(textbook_entry());
         made.push_back(dotnet_core_entry());
         made.push_back(dotnet_pooled_builder_entry());
+        made.push_back(channel_operation_entry());
+        made.push_back(socket_operation_entry());
+        made.push_back(pipe_awaitable_entry());
         for (subject_entry& each : gallery()) made.push_back(std::move(each));
         return made;
     }();

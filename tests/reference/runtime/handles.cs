@@ -1,11 +1,13 @@
 // What a caller does to a ValueTask whatever is behind it: copies, comparisons, conversions, awaits.
 using System.Text.Json;
+using System.Threading.Channels;
 
 namespace Reference;
 
 sealed partial class World
 {
     readonly List<object> boxes = [];
+    readonly List<Channel<int>> channels = [];
 
     string PerformOnHandles(string operation, JsonElement[] parts)
     {
@@ -31,9 +33,16 @@ sealed partial class World
                 var gate = new Gate();
                 return Keep(new Handle(Pooled.Operation(gate), gate), "ok");
             case "which":
-                var box = Pooled.Box(Named(1).Task);
+                var box = Behind.Object(Named(1).Task)!;
                 if (!boxes.Contains(box)) boxes.Add(box);
-                return $"b{boxes.IndexOf(box)} t{Pooled.Token(Named(1).Task)}";
+                return $"b{boxes.IndexOf(box)} t{Behind.Token(Named(1).Task)}";
+            case "channel":
+                channels.Add(Channel.CreateUnbounded<int>(new() { AllowSynchronousContinuations = Number(1) != 0 }));
+                return "ok";
+            case "read":
+                return Keep(new Handle(channels[Number(1)].Reader.ReadAsync(), null), "ok");
+            case "write":
+                return channels[Number(1)].Writer.TryWrite(Number(2)) ? "ok" : "refused";
             case "await":
                 _ = Await(Named(1).Task, registrations++, parts[^1]);
                 return "ok";

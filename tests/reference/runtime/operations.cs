@@ -90,17 +90,21 @@ static class Pooled
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public static async ValueTask<int> Operation(Gate gate) => await gate;
 
-    static readonly FieldInfo behind = Field("_obj");
-    static readonly FieldInfo token = Field("_token");
-
-    public static object Box(ValueTask<int> task) => behind.GetValue(task)!;
-    public static short Token(ValueTask<int> task) => (short)token.GetValue(task)!;
-
     // Whatever earlier scripts left in the two slots goes into methods that nobody ends.
     public static void EmptySlots()
     {
         for (var slot = 0; slot < 2; ++slot) _ = Operation(new Gate());
     }
+}
+
+// What a ValueTask is made of.
+static class Behind
+{
+    static readonly FieldInfo behind = Field("_obj");
+    static readonly FieldInfo token = Field("_token");
+
+    public static object? Object(ValueTask<int> task) => behind.GetValue(task);
+    public static short Token(ValueTask<int> task) => (short)token.GetValue(task)!;
 
     static FieldInfo Field(string name) =>
         typeof(ValueTask<int>).GetField(name, BindingFlags.Instance | BindingFlags.NonPublic)!;

@@ -91,17 +91,19 @@ sealed partial class World
 
     string OnCompleted(Handle on, int flags, JsonElement body)
     {
+        if (Behind.Object(on.Task) is not IValueTaskSource<int> source) return "value";
+        var token = Behind.Token(on.Task);
         var number = registrations++;
         Action<object?> continuation = state => Ran((int)state!, "", body);
         var asked = (ValueTaskSourceOnCompletedFlags)(flags & 3);
         if ((flags & suppressed) == 0)
         {
-            on.Source!.OnCompleted(continuation, number, on.Token, asked);
+            source.OnCompleted(continuation, number, token, asked);
             return "ok";
         }
         using (ExecutionContext.SuppressFlow())
         {
-            on.Source!.OnCompleted(continuation, number, on.Token, asked);
+            source.OnCompleted(continuation, number, token, asked);
         }
         return "ok";
     }
