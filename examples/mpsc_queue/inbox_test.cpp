@@ -52,7 +52,7 @@ TEST(inbox, loses_nothing) {
 }
 
 TEST(inbox, is_what_its_model_is_in_programs_that_nobody_thought_of) {
-    EXPECT_TRUE((revenant::linearizable<inbox, inbox_model>({.programs_max = 100})));
+    EXPECT_TRUE((revenant::linearizable<inbox, inbox_model>({.programs_max = 20})));
 }
 
 }  // namespace

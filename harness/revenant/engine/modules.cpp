@@ -17,12 +17,25 @@ std::vector<module>& modules() {
     return *all;
 }
 
-// The parts of a module's dynamic section that lead to the symbols it does not define itself.
+// The parts of a module's dynamic section that lead to its symbols.
 struct dynamic_symbols {
     const ElfW(Sym) * symbols = nullptr;
     const char* names = nullptr;
-    std::size_t undefined_end = 0;
+    std::size_t count = 0;
 };
+
+// How many symbols there are, which only the table for finding them by name tells. The linker puts some that are not
+// defined here among those that are, so every one has to be looked at.
+std::size_t count_by(const std::uint32_t* hash_table) {
+    const std::uint32_t buckets = hash_table[0], first = hash_table[1], words_of_filter = hash_table[2];
+    const std::uint32_t* const bucket = hash_table + 4 + std::size_t{words_of_filter} * (sizeof(void*) / 4);
+    const std::uint32_t* const chain = bucket + buckets;  // that of the symbol `first` is the first
+    std::uint32_t last = *std::max_element(bucket, bucket + buckets);
+    if (last < first) return first;
+    constexpr std::uint32_t ends_here = 1;
+    while ((chain[last - first] & ends_here) == 0) ++last;
+    return std::size_t{last} + 1;
+}
 
 dynamic_symbols symbols_of(const dl_phdr_info& info, const ElfW(Dyn) * entry) {
     dynamic_symbols found;
@@ -32,15 +45,14 @@ dynamic_symbols symbols_of(const dl_phdr_info& info, const ElfW(Dyn) * entry) {
             entry->d_un.d_ptr < info.dlpi_addr ? info.dlpi_addr + entry->d_un.d_ptr : entry->d_un.d_ptr;
         if (entry->d_tag == DT_SYMTAB) found.symbols = reinterpret_cast<const ElfW(Sym)*>(at);
         if (entry->d_tag == DT_STRTAB) found.names = reinterpret_cast<const char*>(at);
-        // The second word of the hash table: the first symbol that is in it, after all that are not defined here.
-        if (entry->d_tag == DT_GNU_HASH) found.undefined_end = reinterpret_cast<const std::uint32_t*>(at)[1];
+        if (entry->d_tag == DT_GNU_HASH) found.count = count_by(reinterpret_cast<const std::uint32_t*>(at));
     }
     return found;
 }
 
 bool asks_for_instrumentation(const dynamic_symbols& all) {
     if (all.symbols == nullptr || all.names == nullptr) return false;
-    for (std::size_t i = 1; i < all.undefined_end; ++i) {
+    for (std::size_t i = 1; i < all.count; ++i) {
         if (all.symbols[i].st_shndx == SHN_UNDEF &&
             std::strcmp(all.names + all.symbols[i].st_name, "__tsan_init") == 0) {
             return true;
