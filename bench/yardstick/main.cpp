@@ -46,6 +46,7 @@ std::string mean(const yardstick::program& of, const strategy& with, const trial
         options.only_law = of.bug == revenant::verdict::deadlock ? "deadlock" : "failed_check";
         options.races = options.memory = false;
         options.shrinking_max = 0;
+        options.seconds_between_progress = 0;
         const exploration done = revenant::explore(of.body, options);
         if (done.first_failure == 0) continue;
         ++found;
