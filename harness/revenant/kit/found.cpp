@@ -50,6 +50,8 @@ void tell_broken(cell& into, const conformance& about, const question& asked, co
     const fs::path path =
         folder_for(about.declared) / (about.whom.name + "." + std::string(name_of(into.which)) + ".toml");
     incident written = untold(asked, made);
+    written.story.documented = {"found by the conformance kit; the program that holds the suite " +
+                                about.whom.name + " replays it, with REVENANT_REPLAY=<this file>"};
     if (fs::exists(path)) {
         // The prose of a file that is there stays.
         const incident before = load_incident(path.string());

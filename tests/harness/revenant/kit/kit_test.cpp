@@ -104,6 +104,8 @@ TEST_F(kit, writes_what_is_broken_as_an_incident_that_replays_until_it_is_mended
 
     const revenant::incident written = revenant::load_incident(found.incident);
     EXPECT_EQ(written.departures.size(), found.departures);
+    ASSERT_EQ(written.story.documented.size(), 1u);
+    EXPECT_NE(written.story.documented[0].find("REVENANT_REPLAY"), std::string::npos);
     ASSERT_EQ(written.expect.size(), 2u);
     EXPECT_EQ(written.expect[0].subject, "one_shots");
     EXPECT_TRUE(written.expect[0].expected.laws.contains(law::double_completion));
