@@ -20,6 +20,27 @@ std::vector<candidate> only_words(const std::vector<std::string>& words) {
     return made;
 }
 
+std::vector<candidate> all_remedies() {
+    std::vector<candidate> made;
+    for (const std::string& each : names_of_remedies())
+        made.push_back({each, std::string(meaning_of(*remedy_named(each)))});
+    return made;
+}
+
+std::vector<candidate> all_laws() {
+    std::vector<candidate> made;
+    for (const std::string_view each : law_names)
+        made.push_back({std::string(each), std::string(meaning_of(*law_named(each)))});
+    return made;
+}
+
+std::vector<candidate> all_strategies() {
+    std::vector<candidate> made;
+    for (const named_strategy& each : strategies)
+        made.push_back({std::string(each.name), std::string(each.about)});
+    return made;
+}
+
 std::vector<candidate> all_scenarios() {
     std::vector<candidate> made;
     for (const scenario_entry& each : scenarios())
@@ -63,9 +84,9 @@ struct value_kind {
 const value_kind value_kinds[] = {
     {"SCENARIO", [](const auto&) { return all_scenarios(); }},
     {"SUBJECT", [](const auto&) { return all_subjects(); }},
-    {"REMEDY", [](const auto&) { return only_words(names_of_remedies()); }},
-    {"LAW", [](const auto&) { return only_words({law_names.begin(), law_names.end()}); }},
-    {"STRATEGY", [](const auto&) { return only_words(names_of_strategies()); }},
+    {"REMEDY", [](const auto&) { return all_remedies(); }},
+    {"LAW", [](const auto&) { return all_laws(); }},
+    {"STRATEGY", [](const auto&) { return all_strategies(); }},
     {"NAME=VALUE", all_parameters},
     {"KIND", [](const auto&) { return only_words(kinds_of_things()); }},
     {"INCIDENT", [](const auto&) { return all_incidents(); }, true},

@@ -56,9 +56,24 @@ std::vector<listed> all_subjects() {
     return found;
 }
 
-std::vector<listed> only_names(const std::vector<std::string>& names) {
+std::vector<listed> all_remedies() {
     std::vector<listed> found;
-    for (const std::string& each : names) found.push_back({each, ""});
+    for (const std::string& each : names_of_remedies())
+        found.push_back({each, std::string(meaning_of(*remedy_named(each)))});
+    return found;
+}
+
+std::vector<listed> all_laws() {
+    std::vector<listed> found;
+    for (const std::string_view each : law_names)
+        found.push_back({std::string(each), std::string(meaning_of(*law_named(each)))});
+    return found;
+}
+
+std::vector<listed> all_strategies() {
+    std::vector<listed> found;
+    for (const named_strategy& each : strategies)
+        found.push_back({std::string(each.name), std::string(each.about)});
     return found;
 }
 
@@ -66,9 +81,9 @@ std::vector<listed> all_of(const std::string& what) {
     if (what == "incidents") return incidents_here();
     if (what == "scenarios") return all_scenarios();
     if (what == "subjects") return all_subjects();
-    if (what == "remedies") return only_names(names_of_remedies());
-    if (what == "laws") return only_names({law_names.begin(), law_names.end()});
-    return only_names(names_of_strategies());
+    if (what == "remedies") return all_remedies();
+    if (what == "laws") return all_laws();
+    return all_strategies();
 }
 
 }  // namespace

@@ -15,22 +15,22 @@
 namespace revenant {
 
 enum class law : std::uint8_t {
-    foreign_result,        // a consumer got what its own accepted completion did not give
-    double_consume,        // one operation was consumed twice
-    born_completed,        // complete before anybody completed it
-    misuse_accepted,       // a stale, early or second call was answered instead of refused
-    refusal_had_effect,    // a refused call changed what somebody else later saw
-    legal_call_refused,    // the contract allows it, and it was refused
-    lost_wakeup,           // an accepted registration never ran although its operation completed
-    wrong_wakeup,          // ran twice, with another's state, though refused, or before completion
-    double_completion,     // two completions of one operation were both accepted
-    stray_completion,      // a producer completed an operation that was not its own
-    context_leak,          // a continuation ran in, or left behind, the wrong context
-    residue,               // a taken operation keeps a value, error, state or context alive
-    double_rent,           // one source in two hands
-    pool_drained,          // operations that ended do not come back to the pool
-    allocation,            // the promised zero was not zero
-    throws_into_producer,  // a continuation's exception came out of the completer's call
+    foreign_result,
+    double_consume,
+    born_completed,
+    misuse_accepted,
+    refusal_had_effect,
+    legal_call_refused,
+    lost_wakeup,
+    wrong_wakeup,
+    double_completion,
+    stray_completion,
+    context_leak,
+    residue,
+    double_rent,
+    pool_drained,
+    allocation,
+    throws_into_producer,
     deadlock,
     livelock,
     data_race,
@@ -48,7 +48,37 @@ inline constexpr std::array<std::string_view, 23> law_names = {
     "double_free",          "leak",           "crash"};
 static_assert(law_names.size() == static_cast<std::size_t>(law::crash) + 1);
 
+// What happens when it is broken.
+inline constexpr std::array<std::string_view, 23> law_meanings = {
+    "a consumer got what its own accepted completion did not give",
+    "one operation was consumed twice",
+    "an operation was complete before anybody completed it",
+    "a stale, early or second call was answered instead of refused",
+    "a refused call changed what somebody else later saw",
+    "a call that the contract allows was refused",
+    "an accepted registration never ran although its operation completed",
+    "a continuation ran twice, with another's state, though refused, or before completion",
+    "two completions of one operation were both accepted",
+    "a producer completed an operation that was not its own",
+    "a continuation ran in, or left behind, the wrong context",
+    "a taken operation keeps a value, error, state or context alive",
+    "one source in two hands",
+    "operations that ended do not come back to the pool",
+    "the promised zero was not zero",
+    "a continuation's exception came out of the completer's call",
+    "everybody waits, and nobody can go on",
+    "the execution does not come to an end",
+    "two accesses that nothing orders, one of them a write",
+    "what was freed is read or written",
+    "what was freed is freed again",
+    "what nobody frees and nothing points to is left",
+    "the process dies",
+};
+static_assert(law_meanings.size() == law_names.size());
+
 constexpr std::string_view name_of(law which) { return law_names[static_cast<std::size_t>(which)]; }
+
+constexpr std::string_view meaning_of(law which) { return law_meanings[static_cast<std::size_t>(which)]; }
 
 constexpr std::optional<law> law_named(std::string_view name) {
     for (std::size_t i = 0; i < law_names.size(); ++i) {

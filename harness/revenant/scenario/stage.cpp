@@ -72,8 +72,10 @@ history stage::collect() {
     std::sort(seen.events.begin(), seen.events.end(),
               [](const event& a, const event& b) { return a.began < b.began; });
 
+    // Where nothing is lent again, an object goes with its last handle; and all handles are kept until here.
     const auto lives = seen.lives();
     seen.everything_is_over =
+        with_ != remedy::no_pooling &&
         std::all_of(lives.begin(), lives.end(), [](const life& each) { return each.over() != nullptr; });
     for (std::size_t kind = 0; kind < kinds_kept; ++kind) {
         seen.left_alive[kind] = alive(static_cast<kept>(kind)) - alive_before_[kind];

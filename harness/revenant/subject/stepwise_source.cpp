@@ -42,6 +42,10 @@ answer stepwise_source::on_completed(vt::token presented, const waiter& who, vt:
     resumption_of captured{.who = who, .context = {}, .where = nullptr};
     if (has(asked, vt::flags::flow_context) && !weak_.does_not_capture_context) {
         captured.context = vt::execution_context::capture();
+        if (weak_.flows_first_callers_context) {
+            if (!first_callers_) first_callers_ = captured.context;
+            captured.context = *first_callers_;
+        }
     }
     if (has(asked, vt::flags::use_scheduler)) captured.where = vt::scheduler::current();
     if (weak_.state_stored_before_claim && !has_waiter_) {

@@ -54,10 +54,11 @@ private:
     outcome outcome_;
     bool has_waiter_ = false;
     resumption_of waiter_;
-    std::optional<answer> cached_;    // what the operation before was taken with
-    std::uint64_t cached_token_ = 0;  // its token
-    bool refused_once_ = false;       // refuses_a_legal_call has had its way
-    bool published_ = false;          // relaxed_publication: read beside the lock
+    std::optional<vt::execution_context> first_callers_;  // flows_first_callers_context
+    std::optional<answer> cached_;                        // what the operation before was taken with
+    std::uint64_t cached_token_ = 0;                      // its token
+    bool refused_once_ = false;                           // refuses_a_legal_call has had its way
+    bool published_ = false;                              // relaxed_publication: read beside the lock
 };
 
 }  // namespace revenant

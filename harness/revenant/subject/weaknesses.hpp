@@ -50,6 +50,7 @@ struct weaknesses {
     bool keeps_result_after_recycle = false;
     bool keeps_state_after_recycle = false;
     bool keeps_context_after_recycle = false;
+    bool flows_first_callers_context = false;
     bool recycles_before_reading = false;
     bool recycles_on_refused_read = false;
     bool returns_itself_twice = false;
