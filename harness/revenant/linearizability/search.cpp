@@ -19,6 +19,8 @@ explore_options each_program(const linearizable_options& options) {
             .executions_max = options.executions_max,
             .steps_max = options.steps_max,
             .seconds_max = options.seconds_max,
+            .faults = options.faults,
+            .faults_max = options.faults_max,
             .shrinking_max = 0};
 }
 
@@ -45,6 +47,21 @@ program made_plainer(program failing, const std::string& law, const linearizable
         }
     }
     return failing;
+}
+
+// Without the faults that it does not take.
+possible_faults needed_faults(const program& failing, const std::string& law, linearizable_options options,
+                              const explores& explore) {
+    using all = possible_faults;
+    for (bool all::* const each :
+         {&all::weak_exchanges, &all::spurious_wakeups, &all::early_timeouts, &all::failed_allocations,
+          &all::failed_threads, &all::stop_requests, &all::reused_memory}) {
+        const possible_faults before = options.faults;
+        if (!(before.*each)) continue;
+        options.faults.*each = false;
+        if (law_of(explore(failing, each_program(options))) != law) options.faults = before;
+    }
+    return options.faults;
 }
 
 // The run of it that departs in as few places as can be; where that takes too long to find, as few as can be left.
@@ -130,7 +147,9 @@ linearization search(const signatures& can, const linearizable_options& options,
         const std::string law = law_of(found);
         if (law.empty() || law == bound_name) return answer(made, tried, found, can);
         const program least = made_plainer(tried, law, options, explore);
-        return answer(made, least, told_plainly(least, law, options, explore), can);
+        linearizable_options with = options;
+        with.faults = made.faults = needed_faults(least, law, options, explore);
+        return answer(made, least, told_plainly(least, law, with, explore), can);
     }
     if (steps == 0) {
         made.found = verdict::not_controlled;

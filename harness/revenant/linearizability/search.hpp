@@ -25,6 +25,9 @@ struct linearizable_options {
     std::uint64_t executions_max = 1'000;
     std::uint32_t steps_max = 10'000;  // of one execution
     std::uint32_t seconds_max = 10;    // of one program
+    // What else may go wrong in an execution, and how often: decisions, like those of the schedule.
+    possible_faults faults = {};
+    std::uint32_t faults_max = 1;
     // How many configurations the check of one history may look at.
     std::uint64_t configurations_max = 100'000;
     // How many programs may be tried to make a failure plainer.
@@ -41,6 +44,7 @@ struct linearization {
     std::string story;   // the program, what its calls answered, and how to see it again
     std::string replay;  // program and schedule
     linearizability::program counterexample = {};
+    possible_faults faults = {};   // those without which it is not found
     exploration explored = {};     // of the counterexample
     std::uint64_t programs = 0;    // explored before anything was found
     std::uint64_t finished = 0;    // of them, those of which every schedule was covered

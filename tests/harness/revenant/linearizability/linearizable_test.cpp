@@ -82,6 +82,20 @@ TEST(linearizable, looks_at_what_is_left_in_the_end) {
     EXPECT_EQ(found.replay, "thread: push() / thread: push() @ thread_1 | push() | store | 2 > thread_2");
 }
 
+TEST(linearizable, leaves_no_fault_that_is_not_needed) {
+    EXPECT_TRUE((linearizable<hasty_queue, queue_model>({.calls_max = 3})));
+
+    const linearization found = linearizable<hasty_queue, queue_model>(
+        {.calls_max = 3,
+         .faults = {.spurious_wakeups = true, .early_timeouts = true, .reused_memory = true}});
+
+    EXPECT_EQ(found.law, "not_linearizable");
+    EXPECT_EQ(found.counterexample.calls_count(), 2u) << found.story;
+    EXPECT_TRUE(found.faults.spurious_wakeups);
+    EXPECT_FALSE(found.faults.early_timeouts || found.faults.reused_memory);
+    EXPECT_EQ((linearizable<hasty_queue, queue_model>({.replay = found.replay})).law, found.law);
+}
+
 TEST(linearizable, explores_programs_that_somebody_else_makes) {
     linearizable_options options{.programs_max = 1};
     options.programs = [](std::uint64_t) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <condition_variable>
 #include <deque>
 #include <mutex>
 #include <optional>
@@ -68,6 +69,34 @@ public:
 private:
     std::mutex mutex_;
     std::deque<int> items_;
+};
+
+// Waits for a push that is on its way, once: right for three calls, as long as nobody is woken for nothing.
+class hasty_queue {
+public:
+    void push(int item) {
+        std::unique_lock lock(mutex_);
+        ++on_their_way_;
+        lock.unlock();
+        lock.lock();
+        items_.push_back(item);
+        --on_their_way_;
+        pushed_.notify_all();
+    }
+    std::optional<int> try_pop() {
+        std::unique_lock lock(mutex_);
+        if (items_.empty() && on_their_way_ > 0) pushed_.wait(lock);
+        if (items_.empty()) return on_their_way_ > 0 ? std::optional(-1) : std::nullopt;
+        const int item = items_.front();
+        items_.pop_front();
+        return item;
+    }
+
+private:
+    std::mutex mutex_;
+    std::condition_variable pushed_;
+    std::deque<int> items_;
+    int on_their_way_ = 0;
 };
 
 struct queue_model {
