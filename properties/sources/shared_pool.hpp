@@ -12,6 +12,7 @@
 #include <properties/sources/one_operation.hpp>
 #include <properties/sources/registrations.hpp>
 #include <revenant/linearizable.hpp>
+#include <revenant/subject/registry.hpp>
 
 namespace properties {
 
@@ -110,5 +111,8 @@ struct shared_operation : one_operation {
 
     static void declare(revenant::operations<shared_pool, shared_operation>& can);
 };
+
+// Programs that RapidCheck draws, on that subject.
+revenant::linearization explored(const revenant::subject_entry& whom, revenant::linearizable_options options);
 
 }  // namespace properties
