@@ -27,6 +27,7 @@ public:
         dice_.reseed(seed_of(seed_, execution));
         mishap_.begin_execution();
         seen_.clear();
+        touched_.clear();
         parent_.fill(nobody);
         drawn_ = 0;
         held_back_ = 0;
@@ -48,13 +49,20 @@ public:
         if (asked.threads == nullptr) return mishap_.answer(dice_, asked);
         const thread_id next = next_of(*asked.threads);
         const step& taken = asked.threads->pending[next];
-        if (taken.object != 0) ++seen_[taken.object][next];
+        if (taken.object != 0) {
+            const auto [own, is_new] = seen_.try_emplace(taken.object);
+            if (is_new) touched_.push_back(taken.object);
+            ++own->second[next];
+        }
         drawn_ &= ~only(next);
         return next;
     }
 
     bool end_execution(const situation& last, const ending&) override {
-        for (auto& [object, own] : seen_) {
+        // In an order that no address decides.
+        for (auto each_object = touched_.rbegin(); each_object != touched_.rend(); ++each_object) {
+            const std::uintptr_t object = *each_object;
+            counts& own = seen_[object];
             thread_set by = 0;
             for (thread_id each = 0; each < last.count; ++each) {
                 if (own[each] != 0) by |= only(each);
@@ -130,6 +138,7 @@ private:
     std::unordered_map<std::uintptr_t, counts> learnt_;  // steps on an object, by thread with its descendants
     std::vector<std::uintptr_t> shared_;                 // objects that more than one thread touches
     std::unordered_map<std::uintptr_t, counts> seen_;    // in this execution, each thread's own
+    std::vector<std::uintptr_t> touched_;  // the objects of seen_, in the order of their first steps
     std::array<thread_id, threads_max> parent_{};
     std::uintptr_t object_ = 0;
     counts left_{};

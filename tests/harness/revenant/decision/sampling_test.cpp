@@ -154,4 +154,25 @@ TEST(surw, goes_on_where_the_intended_thread_waits_for_one_held_back) {
     EXPECT_GT(seen["bbbbaaaa"], 10);
 }
 
+// Objects are known by addresses, which another process has others of.
+TEST(surw, makes_the_same_of_a_program_wherever_its_objects_lie) {
+    const auto schedules_of = [](int a, int b, int c) {
+        const thread_code code = {{op::store, a, 1}, {op::store, b, 1}, {op::store, c, 1}};
+        surw by(1);
+        std::vector<std::string> all;
+        for (std::uint64_t number = 0; number < 100; ++number) {
+            std::uint32_t count = 0;
+            recording nowhere({}, count);
+            by.begin_execution(number);
+            const program threads = {code, code};
+            execution one(threads, by, nowhere);
+            one.run();
+            by.end_execution(one.last(), {});
+            all.push_back(one.schedule);
+        }
+        return all;
+    };
+    for (int c = 3; c < 60; ++c) EXPECT_EQ(schedules_of(1, 2, c), schedules_of(1, 2, 3)) << c;
+}
+
 }  // namespace
