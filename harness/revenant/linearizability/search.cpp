@@ -21,7 +21,9 @@ explore_options each_program(const linearizable_options& options) {
             .seconds_max = options.seconds_max,
             .faults = options.faults,
             .faults_max = options.faults_max,
-            .shrinking_max = 0};
+            .shrinking_max = 0,
+            .counts_interleavings = false,
+            .seconds_between_progress = 0};
 }
 
 // The law that an exploration found broken; empty: none.
