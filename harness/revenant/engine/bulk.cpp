@@ -18,8 +18,8 @@ copy_function libc_memcpy = nullptr;
 copy_function libc_memmove = nullptr;
 set_function libc_memset = nullptr;
 
-// Asking the dynamic linker copies, too, so those who come first are served byte by byte; the compiler would make a call
-// of memcpy out of a loop.
+// Asking the dynamic linker copies, too, so those who come first are served byte by byte, as volatile ones: out of others
+// a compiler would make a call of memcpy.
 __attribute__((constructor(101))) void find_libc() {
     libc_memcpy = reinterpret_cast<copy_function>(dlsym(RTLD_NEXT, "memcpy"));
     libc_memmove = reinterpret_cast<copy_function>(dlsym(RTLD_NEXT, "memmove"));
@@ -28,21 +28,20 @@ __attribute__((constructor(101))) void find_libc() {
 
 void* copied(copy_function real, void* to, const void* from, std::size_t bytes) {
     if (real != nullptr) return real(to, from, bytes);
-    void* at = to;
+    auto* const target = static_cast<volatile char*>(to);
+    const auto* const source = static_cast<const volatile char*>(from);
     if (to <= from) {
-        asm volatile("rep movsb" : "+D"(at), "+S"(from), "+c"(bytes)::"memory");
+        for (std::size_t i = 0; i < bytes; ++i) target[i] = source[i];
     } else {
-        const void* last = static_cast<const char*>(from) + bytes - 1;
-        at = static_cast<char*>(to) + bytes - 1;
-        asm volatile("std\n\trep movsb\n\tcld" : "+D"(at), "+S"(last), "+c"(bytes)::"memory");
+        for (std::size_t i = bytes; i-- > 0;) target[i] = source[i];
     }
     return to;
 }
 
 void* filled(void* to, int value, std::size_t bytes) {
     if (libc_memset != nullptr) return libc_memset(to, value, bytes);
-    void* at = to;
-    asm volatile("rep stosb" : "+D"(at), "+c"(bytes) : "a"(value) : "memory");
+    auto* const target = static_cast<volatile char*>(to);
+    for (std::size_t i = 0; i < bytes; ++i) target[i] = static_cast<char>(value);
     return to;
 }
 

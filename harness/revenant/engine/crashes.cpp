@@ -61,7 +61,11 @@ void handle(int signal, siginfo_t* of, void* context) {
     if (controlled.is_active()) {
         const auto& at = *static_cast<const ucontext_t*>(context);
         // As if it were the place after a call, like every other place.
+#if defined(__x86_64__)
         const auto code = static_cast<std::uintptr_t>(at.uc_mcontext.gregs[REG_RIP]) + 1;
+#else
+        const auto code = static_cast<std::uintptr_t>(at.uc_mcontext.pc) + 1;
+#endif
         const model_thread& thread = controlled.self();
         std::array<char, 64> who;
         controlled.write_name(controlled.current(), who.data(), who.size());

@@ -117,10 +117,7 @@ exploration explore(void (*run)(void*), void* argument, const explore_options& o
     if (controlled.is_active()) {
         return refused({}, verdict::inconclusive, "an exploration cannot start inside another");
     }
-    if (!thread_pointer_is_writable()) {
-        return refused({}, verdict::inconclusive,
-                       "this kernel keeps programs from writing the thread pointer (FSGSBASE)");
-    }
+    find_out_about_thread_pointer();
     if (!options.replay.empty()) return replayed(under_test, options);
 
     shared_report report;

@@ -22,7 +22,8 @@ function(revenant_compile_instrumented target)
     # found from addresses unless it is asked, and calls a library for atomics of 16 bytes. Nearly every line calls the
     # engine, so it is called without a detour.
     target_compile_options(${target} PRIVATE -fsanitize=thread -g -fno-plt
-        $<$<CXX_COMPILER_ID:GNU>:-Wno-tsan> $<$<CXX_COMPILER_ID:Clang>:-gdwarf-aranges;-mcx16>)
+        $<$<CXX_COMPILER_ID:GNU>:-Wno-tsan> $<$<CXX_COMPILER_ID:Clang>:-gdwarf-aranges>
+        $<$<AND:$<CXX_COMPILER_ID:Clang>,$<STREQUAL:${CMAKE_SYSTEM_PROCESSOR},x86_64>>:-mcx16>)
 endfunction()
 
 # What would have the engine not see anything is an error here, and not a test that passes.

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <cstdlib>
 #include <cstring>
 #include <vector>
 
@@ -23,10 +24,16 @@ void* park(void* where) {
 
 }  // namespace
 
-bool thread_pointer_is_writable() {
+#if defined(__x86_64__)
+bool writes_thread_pointer_itself = false;
+
+void find_out_about_thread_pointer() {
     constexpr unsigned long fsgsbase = 2;  // HWCAP2_FSGSBASE
-    return (getauxval(AT_HWCAP2) & fsgsbase) != 0;
+    const char* const wish = std::getenv("REVENANT_THREAD_POINTER");
+    const bool asks_kernel = wish != nullptr && std::strcmp(wish, "kernel") == 0;
+    writes_thread_pointer_itself = !asks_kernel && (getauxval(AT_HWCAP2) & fsgsbase) != 0;
 }
+#endif
 
 std::uint64_t lender(std::size_t n) {
     static std::vector<std::uint64_t> lenders;

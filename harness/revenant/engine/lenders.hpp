@@ -7,8 +7,7 @@
 
 namespace revenant::engine {
 
-// The thread pointer of lender number `n`; made when it is first asked for, and for ever. It is also the
-// pthread_t of the lender, so that pthread_self() of a model thread is what its creator got.
+// The thread pointer of lender number `n`; made when it is first asked for, and for ever.
 // REQUIRES: called on the real thread's own thread pointer.
 std::uint64_t lender(std::size_t n);
 

@@ -88,8 +88,13 @@ int unlock(pthread_rwlock_t* lock) {
     return 0;
 }
 
-// libc calls it free at 1 on this machine, and so do we, for those that were made before the execution.
+// As libc has it, for those that were made before the execution.
+#if defined(__x86_64__)
 constexpr int spin_free = 1;
+#else
+constexpr int spin_free = 0;
+#endif
+constexpr int spin_taken = 1 - spin_free;
 
 void set(pthread_spinlock_t* lock, int value) {
     controlled.is_written(lock, sizeof *lock);
@@ -134,7 +139,7 @@ REVENANT_EXPORTED int pthread_spin_lock(pthread_spinlock_t* lock) noexcept {
     static auto* const real = real::next<int(pthread_spinlock_t*)>("pthread_spin_lock");
     if (!REVENANT_IS_CONTROLLED) return real(lock);
     controlled.stand_before({step_kind::lock, true, name_of(lock), 0}, *lock == spin_free);
-    set(lock, 0);
+    set(lock, spin_taken);
     controlled.has_taken(lock);
     return 0;
 }
@@ -147,7 +152,7 @@ REVENANT_EXPORTED int pthread_spin_trylock(pthread_spinlock_t* lock) noexcept {
         controlled.has_read(lock, 0);
         return EBUSY;
     }
-    set(lock, 0);
+    set(lock, spin_taken);
     controlled.has_taken(lock);
     return 0;
 }

@@ -4,17 +4,49 @@
 
 #include <cstdint>
 
+#if defined(__x86_64__)
+#include <asm/prctl.h>
+#include <sys/syscall.h>
+#endif
+
 namespace revenant::engine {
 
-// REQUIRES: x86-64, and a kernel that lets programs write the register (see thread_pointer_is_writable).
+#if defined(__x86_64__)
+
+// Where the kernel lets programs write the register they do; elsewhere it is asked to, at the price of a system call.
+extern bool writes_thread_pointer_itself;
+void find_out_about_thread_pointer();
+
 inline std::uint64_t thread_pointer() {
     std::uint64_t value = 0;
-    asm volatile("rdfsbase %0" : "=r"(value));
+    asm volatile("mov %%fs:0, %0" : "=r"(value));  // Its own address stands there.
     return value;
 }
 
-inline void set_thread_pointer(std::uint64_t value) { asm volatile("wrfsbase %0" ::"r"(value) : "memory"); }
+inline void set_thread_pointer(std::uint64_t value) {
+    if (writes_thread_pointer_itself) [[likely]] {
+        asm volatile("wrfsbase %0" ::"r"(value) : "memory");
+        return;
+    }
+    // No function of libc: what it would use hangs on the register.
+    long answer = SYS_arch_prctl;
+    asm volatile("syscall" : "+a"(answer) : "D"(ARCH_SET_FS), "S"(value) : "rcx", "r11", "memory");
+}
 
-bool thread_pointer_is_writable();
+#elif defined(__aarch64__)
+
+inline void find_out_about_thread_pointer() {}
+
+inline std::uint64_t thread_pointer() {
+    std::uint64_t value = 0;
+    asm volatile("mrs %0, tpidr_el0" : "=r"(value));
+    return value;
+}
+
+inline void set_thread_pointer(std::uint64_t value) {
+    asm volatile("msr tpidr_el0, %0" ::"r"(value) : "memory");
+}
+
+#endif
 
 }  // namespace revenant::engine

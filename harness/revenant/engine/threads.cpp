@@ -9,15 +9,22 @@
 #include <revenant/engine/modules.hpp>
 #include <revenant/engine/real.hpp>
 #include <revenant/engine/scheduler.hpp>
+#include <revenant/engine/thread_pointer.hpp>
 
 using namespace revenant::engine;
 
 namespace {
 
+// pthread_self() is counted from the thread pointer, so a model thread is what its creator got.
+pthread_t id_of(thread_id thread) {
+    static const std::uint64_t distance = static_cast<std::uint64_t>(pthread_self()) - thread_pointer();
+    return static_cast<pthread_t>(controlled.thread(thread).thread_pointer + distance);
+}
+
 // nobody, where it is no thread of this execution.
 thread_id thread_of(pthread_t id) {
     for (thread_id t = 0; t < controlled.count(); ++t) {
-        if (controlled.thread(t).thread_pointer == static_cast<std::uint64_t>(id)) return t;
+        if (id_of(t) == id) return t;
     }
     return nobody;
 }
@@ -36,7 +43,7 @@ REVENANT_EXPORTED int pthread_create(pthread_t* id, const pthread_attr_t* attrib
     const thread_id next = controlled.count();
     if (!controlled.has_room(next) || controlled.strikes(revenant::decision::site::failed_thread) != 0)
         return EAGAIN;
-    *id = static_cast<pthread_t>(controlled.thread(next).thread_pointer);
+    *id = id_of(next);
     controlled.spawn(entry, argument);
     return 0;
 }
