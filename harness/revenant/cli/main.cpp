@@ -1,4 +1,5 @@
 // The program `revenant`: arguments in, exit code out.
+#include <algorithm>
 #include <exception>
 #include <string_view>
 
@@ -10,6 +11,7 @@
 #include <revenant/cli/help.hpp>
 #include <revenant/cli/manual.hpp>
 #include <revenant/cli/words.hpp>
+#include <revenant/run/names.hpp>
 
 namespace {
 
@@ -44,6 +46,14 @@ int show_completion(const CLI::App& app, int count, char** words) {
     return as_expected;
 }
 
+// Throws bad_question, with the one that was probably meant.
+void expect_command(const CLI::App& app, std::string_view name) {
+    std::vector<std::string> known;
+    for (const described_command& each : described(app).commands) known.push_back(each.name);
+    if (std::find(known.begin(), known.end(), name) == known.end())
+        throw bad_question(revenant::unknown("command", name, known));
+}
+
 int run(int count, char** words) {
     CLI::App app(about_the_program, "revenant");
     app.set_help_flag("-h,--help", "this page");
@@ -56,6 +66,7 @@ int run(int count, char** words) {
         say(manual_of(described(app)));
         return as_expected;
     }
+    if (!first.empty() && !first.starts_with("-")) expect_command(app, first);
     try {
         app.parse(count, words);
         return answer;

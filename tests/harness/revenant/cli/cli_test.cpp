@@ -140,6 +140,8 @@ TEST_F(cli, bad_usage_ends_with_2) {
         EXPECT_EQ(made.exit_code, 2) << words;
         EXPECT_NE(made.err, "") << words;
     }
+    EXPECT_EQ(revenant("replai incidents/fan_out.toml").err,
+              "revenant: there is no command \"replai\"; did you mean \"replay\"?\n");
     EXPECT_EQ(revenant("--help").exit_code, 0);
     EXPECT_EQ(revenant("hunt --help").exit_code, 0);
 }
