@@ -3,14 +3,23 @@
 
 #include <reference/channel_machine.hpp>
 #include <reference/dotnet_machine.hpp>
+#include <reference/handle_machine.hpp>
 #include <reference/player.hpp>
 #include <reference/strict_machine.hpp>
 
 namespace reference {
 namespace {
 
-bool is_about_channels(const script& what) {
-    return !what.steps.empty() && what.steps.front().operation == "channel";
+// A script begins with what it is about.
+bool begins_with(const script& what, std::string_view operation) {
+    return !what.steps.empty() && what.steps.front().operation == operation;
+}
+
+bool is_about_channels(const script& what) { return begins_with(what, "channel"); }
+
+std::unique_ptr<machine> model_for(const script& what) {
+    if (is_about_channels(what)) return make_channel_machine();
+    return begins_with(what, "value") ? make_handle_machine() : make_dotnet_machine();
 }
 
 struct played {
@@ -57,14 +66,13 @@ std::string story_of(const script& what, const difference& met, std::string_view
 }
 
 std::optional<difference> difference_of_dotnet(const recorded& one) {
-    const auto model = is_about_channels(one.what) ? make_channel_machine() : make_dotnet_machine();
-    return first_difference(one.said, play(one.what, model).said);
+    return first_difference(one.said, play(one.what, model_for(one.what)).said);
 }
 
 std::vector<strict_comparison> compare_strict(const recorded& one) {
     if (is_about_channels(one.what))
         return {};  // vt's channel is another one, with the same sources behind it.
-    const played model = play(one.what, make_dotnet_machine());
+    const played model = play(one.what, model_for(one.what));
     std::vector<strict_comparison> all;
     const auto compare = [&](std::string_view who, std::unique_ptr<machine> whom) {
         strict_comparison made{who, one.said.size(), {}, {}};

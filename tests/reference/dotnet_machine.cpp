@@ -239,6 +239,8 @@ private:
     std::string on_completed(const handle& which, source& its, const step& what, player& by) {
         const asked_flags how = flags_of(what);
         script_continuation& who = by.enroll(what, how.flows());
+        // vt's pool is a scheduler like any other, so it is current there.
+        if (pool_.is_running() && has(how.asked, vt::flags::use_scheduler)) by.mark_for_ever(64);
         if (is_current(which, its, by)) {
             if (its.is_taken) by.mark(16);
             if (its.is_completed && !its.is_registered) by.mark(how.flows() ? 68 : 40);

@@ -20,6 +20,9 @@ public:
         (is_running_ ? own_ : shared_).push_back({{}, {}, std::move(what)});
     }
 
+    // Whether it is its thread that runs now.
+    bool is_running() const { return is_running_; }
+
     void run_all(player& by) {
         while (!own_.empty() || !shared_.empty()) {
             is_running_ = true;

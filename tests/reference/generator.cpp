@@ -4,8 +4,17 @@
 namespace reference {
 
 script random_script(std::uint64_t seed, std::uint64_t number) {
-    if (number % 3 != 2) return random_core_script(seed, number);
-    return number % 2 == 0 ? random_channel_script(seed, number) : random_pooled_script(seed, number);
+    switch (number % 9) {
+        case 2:
+        case 5:
+            return random_pooled_script(seed, number);
+        case 7:
+            return random_channel_script(seed, number);
+        case 8:
+            return random_handle_script(seed, number);
+        default:
+            return random_core_script(seed, number);
+    }
 }
 
 }  // namespace reference

@@ -20,4 +20,7 @@ script random_pooled_script(std::uint64_t seed, std::uint64_t number);
 // Up to three actors on up to two channels, which they read, write, and register with.
 script random_channel_script(std::uint64_t seed, std::uint64_t number);
 
+// One actor and any number of handles of values, tasks and sources, which it copies, compares, converts and reads.
+script random_handle_script(std::uint64_t seed, std::uint64_t number);
+
 }  // namespace reference

@@ -10,7 +10,8 @@ namespace {
 constexpr const char* does_nothing = "see";
 
 bool makes_something(const std::string& operation) {
-    constexpr std::array makers{"core", "mint", "forge", "pooled", "channel", "read"};
+    constexpr std::array makers{"core",  "mint", "forge", "pooled",  "channel", "read",
+                                "value", "task", "copy",  "as_task", "preserve"};
     return std::find(makers.begin(), makers.end(), operation) != makers.end();
 }
 

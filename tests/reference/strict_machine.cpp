@@ -9,6 +9,7 @@
 #include <reference/strict_methods.hpp>
 
 #include <vt/narrow_source_core.hpp>
+#include <vt/task_source.hpp>
 #include <vt/value_task.hpp>
 
 namespace reference {
@@ -67,6 +68,7 @@ class strict_machine final : public machine {
         vt::value_task<int> task;
         source* from;
         vt::token token;
+        vt::task_source<int>* promise = nullptr;
         strict_gate* gate = nullptr;  // of a pooled coroutine, which has no source that we know of
     };
 
@@ -94,10 +96,15 @@ private:
         const std::string& operation = what.operation;
         if (operation == "pooled") {
             strict_gate& gate = gates_.emplace_back();
-            handles_.push_back({strict_operation(gate), nullptr, {}, &gate});
+            handles_.push_back({strict_operation(gate), nullptr, {}, nullptr, &gate});
             return "ok";
         }
+        if (operation == "task") {
+            vt::task_source<int>& made = promises_.emplace_back();
+            return keep(made.task(), &made);
+        }
         const int first = what.numbers.at(0);
+        if (operation == "value") return keep(first, nullptr);
         if (operation == "core") {
             if (first != 0) held_default_scheduler::hold();
             is_asynchronous_ = is_asynchronous_ || first != 0;
@@ -112,7 +119,19 @@ private:
         if (operation == "forge") return mint(*which.from, moved(which.token, what.numbers.at(1)));
         if (operation == "reset") return which.from->reset(which.token, 1), "ok";
         if (operation == "age") return which.from->reset(which.token, what.numbers.at(1)), "ok";
+        if (operation == "copy") return handles_.push_back(handle(which)), "ok";
+        if (operation == "equals") {
+            return which.task == handles_.at(static_cast<std::size_t>(what.numbers.at(1))).task ? "true"
+                                                                                                : "false";
+        }
+        if (operation == "as_task") return keep(which.task.as_task(), which.promise);
+        if (operation == "preserve") return keep(which.task.preserve(), which.promise);
+        if (which.promise != nullptr && operation.starts_with("set_")) {
+            return which.promise->set_result(what.numbers.at(1)), "ok";
+        }
         if (operation == "status") return said_of_status(answer::of(which.task.status()));
+        const bool would_block = which.from == nullptr && which.gate == nullptr && !which.task.is_completed();
+        if (operation == "get_result" && would_block) return "blocks";
         if (operation == "get_result") return "v" + std::to_string(which.task.get());
         if (operation == "on_completed") return on_completed(which, what, by);
         if (operation == "await") {
@@ -122,6 +141,11 @@ private:
         if (operation == "which") return "none of its business";
         if (which.gate != nullptr) return which.gate->open(outcome_of(what)), "ok";
         return which.from->complete(which.token, outcome_of(what)), "ok";
+    }
+
+    std::string keep(vt::value_task<int> made, vt::task_source<int>* promise) {
+        handles_.push_back({std::move(made), nullptr, {}, promise, nullptr});
+        return "ok";
     }
 
     std::string on_completed(const handle& which, const step& what, player& by) {
@@ -139,12 +163,13 @@ private:
         return vt::token(static_cast<bits>(from.value() + static_cast<std::uint64_t>(std::int64_t{by})));
     }
     std::string mint(source& from, vt::token its_token) {
-        handles_.push_back({vt::value_task<int>(from, its_token), &from, its_token, nullptr});
+        handles_.push_back({vt::value_task<int>(from, its_token), &from, its_token, nullptr, nullptr});
         return "t" + std::to_string(static_cast<std::make_signed_t<bits>>(its_token.value()));
     }
 
     std::deque<source> sources_;
     std::deque<strict_gate> gates_;
+    std::deque<vt::task_source<int>> promises_;
     std::deque<handle> handles_;
     std::deque<vt::task<void>> awaiting_;
     bool is_asynchronous_ = false;

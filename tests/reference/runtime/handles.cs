@@ -26,9 +26,9 @@ sealed partial class World
             case "equals":
                 return Named(1).Task == Named(2).Task ? "true" : "false";
             case "as_task":
-                return Keep(Named(1) with { Task = new ValueTask<int>(Named(1).Task.AsTask()) }, "ok");
+                return Keep(new Handle(new ValueTask<int>(Named(1).Task.AsTask()), Named(1).Producer as Promise), "ok");
             case "preserve":
-                return Keep(Named(1) with { Task = Named(1).Task.Preserve() }, "ok");
+                return Keep(new Handle(Named(1).Task.Preserve(), Named(1).Producer as Promise), "ok");
             case "pooled":
                 var gate = new Gate();
                 return Keep(new Handle(Pooled.Operation(gate), gate), "ok");

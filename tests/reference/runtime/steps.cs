@@ -85,7 +85,9 @@ sealed partial class World
         : task.IsFaulted ? "faulted"
         : "nothing";
 
-    static string Result(ValueTask<int> task) => $"v{task.GetAwaiter().GetResult()}";
+    // A task would wait for somebody, and there is nobody but us.
+    static string Result(ValueTask<int> task) =>
+        Behind.Object(task) is Task { IsCompleted: false } ? "blocks" : $"v{task.GetAwaiter().GetResult()}";
 
     const int suppressed = 8;
 
