@@ -36,8 +36,10 @@ void* allocate(std::size_t bytes, std::size_t alignment, const void* caller) {
     }
     void* const memory =
         alignment <= usual_alignment ? __libc_malloc(bytes) : __libc_memalign(alignment, bytes);
+    if (!controlled.is_active()) return memory;
+    controlled.of_libc().add(memory);
     // Unlike the execution's heap, libc gives addresses out again: that of an exception, for instance.
-    if (controlled.is_active() && controlled.races().is_on()) controlled.races().forget(memory, bytes);
+    if (controlled.races().is_on()) controlled.races().forget(memory, bytes);
     return memory;
 }
 
@@ -52,7 +54,7 @@ void release(void* memory, const void* caller) {
         controlled.release(memory, caller);
         return;
     }
-    if (!is_instrumented(caller)) __libc_free(memory);
+    if (controlled.of_libc().take(memory) || !is_instrumented(caller)) __libc_free(memory);
 }
 
 void* allocate_or_throw(std::size_t bytes, std::size_t alignment, const void* caller) {

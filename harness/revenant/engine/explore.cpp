@@ -12,6 +12,7 @@
 #include <revenant/decision/replay.hpp>
 #include <revenant/engine/faults.hpp>
 #include <revenant/engine/lines.hpp>
+#include <revenant/engine/modules.hpp>
 #include <revenant/engine/scheduler.hpp>
 #include <revenant/engine/shrink.hpp>
 #include <revenant/engine/statistics.hpp>
@@ -118,6 +119,10 @@ exploration explore(void (*run)(void*), void* argument, const explore_options& o
         return refused({}, verdict::inconclusive, "an exploration cannot start inside another");
     }
     find_out_about_thread_pointer();
+    find_instrumented_modules();
+    // Some of what it calls may be instrumented, and would be controlled; but not what it does itself.
+    if (!is_instrumented(reinterpret_cast<const void*>(run)))
+        return refused({}, verdict::not_controlled, why_nothing_came());
     if (!options.replay.empty()) return replayed(under_test, options);
 
     shared_report report;

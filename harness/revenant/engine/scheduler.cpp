@@ -47,6 +47,7 @@ void scheduler::run(decision::chooser& chance, worker_report& report, std::uint3
     moments_ = 0;
     draws_ = 0;
     races_.begin(looks_for_races_);
+    of_libc_.begin();
     heap_.begin(may_strike(decision::site::reuse));
     told_bad_memory_ = somebody_was_dropped_ = false;
     blocks_told_.clear();

@@ -14,6 +14,7 @@
 #include <revenant/decision/chooser.hpp>
 #include <revenant/engine/chronicle.hpp>
 #include <revenant/engine/heap.hpp>
+#include <revenant/engine/libc_blocks.hpp>
 #include <revenant/engine/model_thread.hpp>
 #include <revenant/engine/races.hpp>
 #include <revenant/engine/statics.hpp>
@@ -120,6 +121,7 @@ public:
     chronicle& story() { return story_; }
     race_detector& races() { return races_; }
     heap& memory() { return heap_; }
+    libc_blocks& of_libc() { return of_libc_; }
     // From the heap of the execution: new memory, or where that may be, freed memory again.
     void* allocate(std::size_t bytes, std::size_t alignment, const void* code);
     // REQUIRES: it is of that heap.
@@ -237,6 +239,7 @@ private:
     chronicle story_;
     race_detector races_;
     heap heap_;
+    libc_blocks of_libc_;
     bool plain_steps_ = false;
     std::uint32_t faults_ = 0;  // bit s: those of site s may strike
     std::uint32_t faults_max_ = 0;

@@ -55,7 +55,9 @@ std::string told_departures(std::span<const departure> departures,
                             std::span<const std::string> fault_places) {
     if (departures.empty()) return "It happens when every thread runs on until it is blocked.";
     std::string text = "It happens when every thread runs on until it is blocked, except:";
-    for (const departure& each : departures) {
+    // Who reads more of them reads the recording.
+    constexpr std::size_t told_max = 12;
+    for (const departure& each : departures.first(std::min(departures.size(), told_max))) {
         text += "\n  " + each.thread + (each.operation.empty() ? "" : ", in " + each.operation) + ", " +
                 what_happens(each);
         if (is_fault_of(each) && !fault_places.empty()) {
@@ -63,6 +65,8 @@ std::string told_departures(std::span<const departure> departures,
             fault_places = fault_places.subspan(1);
         }
     }
+    if (departures.size() > told_max)
+        text += "\n  and " + std::to_string(departures.size() - told_max) + " more";
     return text;
 }
 
