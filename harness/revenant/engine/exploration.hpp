@@ -50,6 +50,8 @@ struct explore_options {
     std::uint32_t steps_max = 10'000;  // of one execution; one that reaches it is a livelock
     std::uint32_t seconds_max = 10;    // on the real clock
     std::uint32_t pct_depth = 3;
+    // Of `exhaustive`: only schedules in which a thread that could go on is stopped at most so many times, unreduced.
+    std::uint32_t preemptions_max = 0xffffffff;
     bool stop_at_first_finding = true;
     // Only this broken law is a finding; others are told with it, where they are broken in the same execution.
     std::string only_law = {};

@@ -3,6 +3,7 @@
 
 #include <revenant/decision/exhaustive.hpp>
 #include <revenant/decision/few_departures.hpp>
+#include <revenant/decision/few_preemptions.hpp>
 #include <revenant/decision/pct.hpp>
 #include <revenant/decision/portfolio.hpp>
 #include <revenant/decision/pos.hpp>
@@ -53,7 +54,9 @@ std::unique_ptr<decision::strategy> make_strategy(const explore_options& options
         case search::surw:
             return std::make_unique<decision::surw>(options.seed);
         case search::exhaustive:
-            return std::make_unique<decision::exhaustive>();
+            if (options.preemptions_max == explore_options{}.preemptions_max)
+                return std::make_unique<decision::exhaustive>();
+            return std::make_unique<decision::few_preemptions>(options.preemptions_max);
     }
     return nullptr;
 }
