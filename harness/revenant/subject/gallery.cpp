@@ -199,6 +199,14 @@ const row rows[] = {
      "a source is freed when its operation is over, whoever still has a handle",
      law::use_after_free,
      {.frees_while_handles_live = true}},
+    {"frees_a_dropped_operation_twice",
+     "an operation that is given up frees its record, and going home frees it again",
+     law::double_free,
+     {.frees_a_dropped_operation_twice = true}},
+    {"forgets_an_abandoned_operation",
+     "the record of an operation that is given up is freed by nobody",
+     law::leak,
+     {.forgets_an_abandoned_operation = true}},
 
     // What people really run.
     {"pooled_operation",

@@ -2,6 +2,7 @@
 #include <revenant/subject/stepwise_pool.hpp>
 
 #include <deque>
+#include <map>
 #include <vector>
 
 #include <revenant/subject/stepwise_source.hpp>
@@ -22,6 +23,7 @@ public:
         stepwise_source& lent = *idle_.back();
         idle_.pop_back();
         if (weak_.allocates_per_operation) per_operation_ = std::make_unique<int>(0);
+        if (keeps_records()) records_[lent.number()] = std::make_unique<int>(0);
         return handle{.source = lent.number(), .token = lent.current(), .place = &lent};
     }
 
@@ -44,7 +46,10 @@ public:
     }
 
     answer reset(const handle& which) override {
-        return at(which).reset(which.token, [&] { go_home(at(which)); });
+        return at(which).reset(which.token, [&] {
+            give_up_record(at(which));
+            go_home(at(which));
+        });
     }
 
     bool age(const handle& any, std::uint64_t operations) override {
@@ -63,9 +68,23 @@ private:
         return sources_.emplace_back(weak_, ++made_);
     }
 
+    // Only these keep one, because nobody else may allocate.
+    bool keeps_records() const {
+        return weak_.frees_a_dropped_operation_twice || weak_.forgets_an_abandoned_operation;
+    }
+
+    void give_up_record(const stepwise_source& of) {
+        if (!keeps_records()) return;
+        const std::lock_guard lock(mutex_);
+        std::unique_ptr<int>& record = records_[of.number()];
+        if (weak_.frees_a_dropped_operation_twice) delete record.get();  // going home frees it, too
+        if (weak_.forgets_an_abandoned_operation) static_cast<void>(record.release());
+    }
+
     void go_home(stepwise_source& which) {
         if (weak_.never_returns_to_pool) return;
         const std::lock_guard lock(mutex_);
+        records_.erase(which.number());
         if (weak_.frees_while_handles_live) {
             std::erase(loose_, &which);
             delete &which;
@@ -83,6 +102,7 @@ private:
     std::vector<stepwise_source*> loose_;  // freed as they come home
     std::vector<stepwise_source*> idle_;
     std::unique_ptr<int> per_operation_;
+    std::map<std::uint32_t, std::unique_ptr<int>> records_;  // of operations that are not over, by source
 };
 
 }  // namespace

@@ -57,6 +57,9 @@ struct weaknesses {
     bool never_returns_to_pool = false;
     bool allocates_per_operation = false;
     bool frees_while_handles_live = false;
+    // An operation that is given up untaken has a record of its own, which goes with it.
+    bool frees_a_dropped_operation_twice = false;
+    bool forgets_an_abandoned_operation = false;
 };
 
 }  // namespace revenant

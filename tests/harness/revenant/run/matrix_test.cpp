@@ -63,10 +63,9 @@ TEST(matrix, objects_where_nothing_was_found_or_nothing_was_there_to_judge) {
     EXPECT_FALSE((matrix{{clean, dirty, hit}}).is_complete());
 }
 
-TEST(matrix, has_an_oracle_shown_to_fail_for_every_law_of_ours) {
+TEST(matrix, has_a_subject_caught_by_each_law) {
     for (std::size_t i = 0; i < law_names.size(); ++i) {
         const auto each = static_cast<law>(i);
-        if (is_of_the_engine(each)) continue;
         EXPECT_TRUE(std::any_of(subjects().begin(), subjects().end(), [&](const auto& one) {
             return one.caught_by == each;
         })) << name_of(each);
