@@ -6,6 +6,8 @@
 #include <fstream>
 #include <iterator>
 
+#include <revenant/incident/json_text.hpp>
+
 namespace revenant::kit {
 namespace {
 
@@ -13,25 +15,6 @@ constexpr std::string_view verdicts[] = {
     "kept",    "broken",        "broken_as_declared", "kept_but_declared_broken",
     "allowed", "not_exercised", "inconclusive"};
 static_assert(std::size(verdicts) == static_cast<std::size_t>(cell::kind::inconclusive) + 1);
-
-std::string quoted(std::string_view text) {
-    constexpr std::string_view hexadecimal = "0123456789abcdef";
-    std::string out = "\"";
-    for (const char each : text) {
-        const auto byte = static_cast<unsigned char>(each);
-        if (each == '"' || each == '\\') {
-            out += '\\';
-            out += each;
-        } else if (byte < 0x20) {
-            out += "\\u00";
-            out += hexadecimal[byte >> 4];
-            out += hexadecimal[byte & 15];
-        } else {
-            out += each;
-        }
-    }
-    return out + '"';
-}
 
 std::string words_for(const cell& each) {
     switch (each.what) {
@@ -89,12 +72,14 @@ std::optional<cell::kind> verdict_named(std::string_view name) {
 }
 
 std::string facts_of(const cell& each) {
-    return "{\"suite\":" + quoted(each.suite) + ",\"law\":" + quoted(name_of(each.which)) +
-           ",\"mode\":" + quoted(name_of(each.how)) + ",\"verdict\":" + quoted(name_of(each.what)) +
-           ",\"passes\":" + (each.passes() ? "true" : "false") + ",\"scenario\":" + quoted(each.scenario) +
-           ",\"strategy\":" + quoted(each.strategy) + ",\"executions\":" + std::to_string(each.executions) +
-           ",\"departures\":" + std::to_string(each.departures) + ",\"incident\":" + quoted(each.incident) +
-           "}";
+    return "{\"suite\":" + as_json_text(each.suite) + ",\"law\":" + as_json_text(name_of(each.which)) +
+           ",\"mode\":" + as_json_text(name_of(each.how)) +
+           ",\"verdict\":" + as_json_text(name_of(each.what)) +
+           ",\"passes\":" + (each.passes() ? "true" : "false") +
+           ",\"scenario\":" + as_json_text(each.scenario) + ",\"strategy\":" + as_json_text(each.strategy) +
+           ",\"executions\":" + std::to_string(each.executions) +
+           ",\"departures\":" + std::to_string(each.departures) +
+           ",\"incident\":" + as_json_text(each.incident) + "}";
 }
 
 void record(const cell& each) {
