@@ -30,8 +30,11 @@ struct source_line {
     std::string function;
 
     bool is_known() const { return !file.empty(); }
-    // What nobody who reads a story has written.
-    bool is_of_a_package() const { return file.starts_with("/usr/"); }
+    // What nobody who reads a story wants to be led to: packages, and operators that somebody has replaced.
+    bool is_of_a_package() const {
+        return file.starts_with("/usr/") || function.starts_with("operator new") ||
+               function.starts_with("operator delete");
+    }
 };
 
 class debug_information {
@@ -69,13 +72,10 @@ private:
         Dwarf_Die* const unit = dwfl_module_addrdie(module, address, &bias);
         Dwarf_Files* files = nullptr;
         if (unit == nullptr || dwarf_getsrcfiles(unit, &files, nullptr) != 0) return;
-        // By address the scopes of inlined code are those of its definition; by its entry they are those around it.
-        scopes innermost;
-        if (dwarf_getscopes(unit, address - bias, &innermost.all) <= 0) return;
-        scopes around;
-        const int count = dwarf_getscopes_die(&innermost.all[0], &around.all);
-        for (int i = 0; i < count; ++i) {
-            Dwarf_Die* const each = &around.all[i];
+        std::vector<Dwarf_Die> around;
+        find_code(*unit, address - bias, around);
+        for (auto each_around = around.rbegin(); each_around != around.rend(); ++each_around) {
+            Dwarf_Die* const each = &*each_around;
             if (dwarf_tag(each) != DW_TAG_inlined_subroutine) continue;
             if (const char* const name = dwarf_diename(each)) lines.back().function = name;
             const auto number = [&](unsigned attribute) {
@@ -88,13 +88,25 @@ private:
         }
     }
 
-    struct scopes {
-        Dwarf_Die* all = nullptr;
-        scopes() = default;
-        scopes(const scopes&) = delete;
-        scopes& operator=(const scopes&) = delete;
-        ~scopes() { std::free(all); }
-    };
+    // What holds the address, from a function inwards. libdw's own search gives up at what has no code of its own, as the
+    // class of a lambda in a function.
+    static bool find_code(Dwarf_Die parent, Dwarf_Addr address, std::vector<Dwarf_Die>& found) {
+        Dwarf_Die child;
+        for (int left = dwarf_child(&parent, &child); left == 0; left = dwarf_siblingof(&child, &child)) {
+            const int tag = dwarf_tag(&child);
+            const bool is_code =
+                tag == DW_TAG_subprogram || tag == DW_TAG_inlined_subroutine || tag == DW_TAG_lexical_block;
+            const bool is_around = tag == DW_TAG_namespace || tag == DW_TAG_structure_type ||
+                                   tag == DW_TAG_class_type || tag == DW_TAG_union_type;
+            if (is_code && dwarf_haspc(&child, address) > 0) {
+                found.push_back(child);
+                find_code(child, address, found);
+                return true;
+            }
+            if ((is_code || is_around) && find_code(child, address, found)) return true;
+        }
+        return false;
+    }
 
     static std::string function_of(Dwfl_Module* module, std::uintptr_t address) {
         const char* const name = dwfl_module_addrname(module, address);
