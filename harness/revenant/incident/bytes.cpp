@@ -1,10 +1,16 @@
-// One walk over the text that knows quotes and comments, and nothing else.
+// One walk over the text that knows quotes, comments and dotted keys, and nothing else.
+//
+// The parser has undefined behaviour where it looks for blanks and meets certain characters beyond ASCII, and its tables
+// are as deep on the stack as keys have parts. What would lead it there is no incident anyway.
 #include <revenant/incident/bytes.hpp>
 
 #include <revenant/incident/reader.hpp>
+#include <revenant/incident/utf8.hpp>
 
 namespace revenant {
 namespace {
+
+constexpr int dots_in_a_key_max = 15;
 
 class walk {
 public:
@@ -17,8 +23,9 @@ public:
             } else if (next() == '"' || next() == '\'') {
                 skip_quotes();
             } else {
-                if (static_cast<unsigned char>(next()) >= 0x80)
-                    refuse("a character beyond ASCII outside of quotes");
+                if (is_beyond_ascii()) refuse("a character beyond ASCII outside of quotes");
+                count_dots();
+                if (next() != ' ' && next() != '\t' && next() != '\r') before_ = next();
                 step();
             }
         }
@@ -27,21 +34,38 @@ public:
 private:
     bool is_over() const { return at_ == text_.size(); }
     char next() const { return text_[at_]; }
-    bool is_beyond_ascii() const { return static_cast<unsigned char>(next()) >= 0x80; }
+    bool is_beyond_ascii() const { return !is_over() && static_cast<unsigned char>(next()) >= 0x80; }
+    bool is_blank() const {
+        return !is_over() && (next() == ' ' || next() == '\t' || next() == '\r' || next() == '\n');
+    }
 
+    // Over one character, however many bytes it has.
     void step() {
         const auto byte = static_cast<unsigned char>(next());
-        const bool is_blank = byte == '\t' || byte == '\n' || byte == '\r';
-        if ((byte < 0x20 && !is_blank) || byte == 0x7f)
+        const bool is_allowed = byte == '\t' || byte == '\n' || byte == '\r';
+        if ((byte < 0x20 && !is_allowed) || byte == 0x7f)
             refuse("a control character, which no TOML file holds");
+        const std::size_t bytes = utf8_bytes_of_first(text_.substr(at_));
+        if (bytes == 0) refuse("bytes that are no UTF-8");
         column_ = byte == '\n' ? 1 : column_ + 1;
         if (byte == '\n') ++line_;
-        ++at_;
+        at_ += bytes;
+    }
+
+    // Dots of one key, or of one number: both end with any of these.
+    void count_dots() {
+        constexpr std::string_view ends = "\n=,[]{}";
+        if (ends.find(next()) != std::string_view::npos) dots_ = 0;
+        if (next() == '.' && ++dots_ > dots_in_a_key_max) refuse("a key of more than 16 parts");
     }
 
     // One or three quotes, up to as many again; a single one ends with its line. What does not end is the parser's to say.
     void skip_quotes() {
+        constexpr std::string_view texts_follow = "\n=,[{.";
+        if (texts_follow.find(before_) == std::string_view::npos) refuse("a quote where no text can begin");
+        const bool is_ascii = before_ == '.';
         const char quote = next();
+        before_ = quote;
         const std::string_view three = text_.substr(at_, 3);
         const bool is_long = three.size() == 3 && three[1] == quote && three[2] == quote;
         const std::size_t quotes = is_long ? 3 : 1;
@@ -49,13 +73,28 @@ private:
         while (!is_over() && (is_long || next() != '\n')) {
             if (text_.substr(at_, quotes) == three.substr(0, quotes)) {
                 for (std::size_t i = 0; i < quotes; ++i) step();
+                // A long text may end in up to two quotes of its own.
+                for (int i = 0; i < 2 && is_long && !is_over() && next() == quote; ++i) step();
                 return;
             }
-            if (quote == '"' && next() == '\\' && at_ + 1 < text_.size()) {
+            if (is_ascii && is_beyond_ascii()) refuse("a character beyond ASCII behind a dot");
+            if (quote == '"' && next() == '\\') {
+                skip_escape(is_long);
+            } else {
                 step();
-                if (is_beyond_ascii()) refuse("a backslash before a character beyond ASCII");
             }
-            step();
+        }
+    }
+
+    // What is escaped may be a quote. In a long text it may be the end of the line, and all blanks that follow.
+    void skip_escape(bool is_long) {
+        step();
+        if (is_long && is_blank()) {
+            while (is_blank()) step();
+            if (is_beyond_ascii()) refuse("a character beyond ASCII behind a backslash and blanks");
+        } else {
+            if (is_beyond_ascii()) refuse("a backslash before a character beyond ASCII");
+            if (!is_over()) step();
         }
     }
 
@@ -68,6 +107,9 @@ private:
     std::size_t at_ = 0;
     std::uint32_t line_ = 1;
     std::uint32_t column_ = 1;
+    int dots_ = 0;
+    char before_ =
+        '\n';  // The last character that is no blank, outside of comments; quotes stand for their text.
 };
 
 }  // namespace

@@ -5,7 +5,8 @@
 
 namespace revenant {
 
-// Throws incident_error: at a control character anywhere, and at a character beyond ASCII outside of quotes and comments.
+// Throws incident_error: at a control character or malformed UTF-8 anywhere, at a character beyond ASCII outside of quotes and
+// comments, at a quote where no text can begin, and at a key of more than 16 parts.
 void refuse_what_is_not_toml(std::string_view text, std::string_view file);
 
 }  // namespace revenant

@@ -123,6 +123,12 @@ const flaw flaws[] = {
     {"title  =", "t\u00eetle  =", "x.toml:2:2: a character beyond ASCII outside of quotes"},
     {"title  =", "\x01title  =", "x.toml:2:1: a control character, which no TOML file holds"},
     {"\"A retry", "\"A \x02 retry", "x.toml:2:13: a control character, which no TOML file holds"},
+    {"title  = \"A", "title  = \"\xc3(", "x.toml:2:11: bytes that are no UTF-8"},
+    {"format = 1", "format = 1 # \xed\xa0\x80", "x.toml:1:14: bytes that are no UTF-8"},
+    {"payments = 2", "payments = 2\"\u00e1\"", "x.toml:14:28: a quote where no text can begin"},
+    {"payments = 2", "payments = 2.\"\u00e1\"", "x.toml:14:30: a character beyond ASCII behind a dot"},
+    {"title  = \"A retry", "title  = \"\"\"\\ \n \u00e1\"\"\"\n#",
+     "x.toml:3:2: a character beyond ASCII behind"},
     {"[expect]", "[[expect]]", "\"expect\" is an array, expected a table"},
 };
 
@@ -182,10 +188,21 @@ TEST(incident, takes_characters_beyond_ASCII_in_quotes_and_comments) {
     EXPECT_EQ(read_incident(text, "x.toml").story.symptom.substr(0, 5), "\u00e4 \"\"");
 }
 
+std::string repeated(std::string_view part, int times) {
+    std::string all;
+    for (int i = 0; i < times; ++i) all += part;
+    return all;
+}
+
 TEST(incident, does_not_fall_into_depths) {
-    std::string deep = "format = 1\nx = ";
-    for (int i = 0; i < 100'000; ++i) deep += '[';
-    EXPECT_THROW((void)read_incident(deep, "x.toml"), incident_error);
+    const std::string key = repeated("a.", 300'000) + "a";
+    const std::string widest_key = repeated("a.", 15) + "a";
+    for (const std::string& deep :
+         {"x = " + repeated("[", 100'000), key + " = 1\n", "[" + key + "]\n", "x = {" + key + " = 1}\n",
+          repeated("\"a\" . ", 300'000) + "a = 1\n",
+          "x = " + repeated("{" + widest_key + " = ", 250) + "1" + repeated("}", 250)}) {
+        EXPECT_THROW((void)read_incident("format = 1\n" + deep, "x.toml"), incident_error);
+    }
 }
 
 }  // namespace
