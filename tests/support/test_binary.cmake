@@ -24,6 +24,14 @@ function(test_binary name)
     add_executable(${name} ${arg_SOURCES})
     target_link_libraries(${name} PRIVATE ${arg_LIBRARIES} sanitizer_options GTest::gtest_main)
 
+    # GoogleTest's header takes a second to read, which was a third of the work of these builds. With g++ every file is
+    # read alone, so that none comes to depend on what another includes.
+    list(LENGTH arg_SOURCES sources)
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang" AND sources GREATER 2)
+        target_precompile_headers(${name} PRIVATE <gtest/gtest.h>)
+        target_compile_options(${name} PRIVATE "SHELL:-Xclang -fno-pch-timestamp")
+    endif()
+
     # Asked when ctest runs, not when the build does: a sanitized binary may not even start inside a build.
     # A test with parameters goes by the name its generator gave it, not by its bytes.
     set(timeout 300)
