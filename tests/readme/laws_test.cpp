@@ -1,5 +1,5 @@
-// The table of laws in lib/README.md: no number is missing, none stands twice, and whoever claims
-// to be the same or safer names a test that there is.
+// The table of laws in lib/README.md: no number is missing, none stands twice, and whoever does not
+// say that there is nothing names a test that there is.
 #include "text.hpp"
 
 #include <map>
@@ -33,7 +33,7 @@ std::set<int> laws() {
         for (int i = first; i <= last; ++i) all.insert(i);
     };
     add(1, 4), add(6, 20), add(22, 22), add(24, 40), add(42, 43), add(46, 49), add(51, 54), add(56, 56);
-    add(59, 60), add(62, 62), add(64, 68), add(72, 85), add(87, 96), add(98, 106), add(108, 116);
+    add(59, 60), add(62, 62), add(64, 68), add(72, 85), add(87, 96), add(98, 106), add(108, 120);
     return all;
 }
 
@@ -58,14 +58,15 @@ TEST(laws, none_is_missing_and_none_stands_twice) {
         EXPECT_TRUE(laws().count(number)) << "L" << number << " is no law";
 }
 
-TEST(laws, each_has_one_of_three_readings) {
+TEST(laws, each_has_one_of_four_readings) {
     for (const auto& [number, each] : rows()) {
-        EXPECT_TRUE(each.reading == "same" || each.reading == "safer" || each.reading == "does not map")
+        EXPECT_TRUE(each.reading == "same" || each.reading == "safer" || each.reading == "otherwise" ||
+                    each.reading == "does not map")
             << "L" << number << ": " << each.reading;
     }
 }
 
-TEST(laws, that_are_the_same_or_safer_name_a_test_that_there_is) {
+TEST(laws, that_say_what_vt_does_name_a_test_that_there_is) {
     const auto known = tests_of_the_tree();
     for (const auto& [number, each] : rows()) {
         if (each.reading == "does not map") continue;

@@ -11,7 +11,7 @@ namespace {
 class channel_script {
 public:
     channel_script(std::uint64_t seed, std::uint64_t number)
-        : dice_(revenant::decision::seed_of(seed, number)) {
+        : dice_(revenant::decision::seed_of(seed, number)), awaits_(percent(60)) {
         made_.name = "channel " + std::to_string(number);
     }
 
@@ -75,9 +75,19 @@ private:
         }
     }
 
+    // A script has one kind or the other, because nobody registers with vt's channel but by awaiting.
     void enroll() {
         const int which = read();
         std::vector<step> body;
+        if (awaits_) {
+            constexpr const char* ways[] = {"await", "await", "await_anywhere", "await_task",
+                                            "await_task_anywhere"};
+            if (percent(20)) body.push_back({0, "see", {}, {}});
+            if (percent(20)) body.push_back({0, "local", {static_cast<int>(below(9)) + 1}, {}});
+            if (percent(10)) body.push_back({0, "write", {channel(), number()}, {}});
+            add(ways[below(5)], {which}).body = std::move(body);
+            return;
+        }
         if (percent(50)) body.push_back({0, "get_result", {which}, {}});
         if (percent(20)) body.push_back({0, "local", {static_cast<int>(below(9)) + 1}, {}});
         if (percent(10)) body.push_back({0, "status", {which}, {}});
@@ -88,6 +98,7 @@ private:
     }
 
     revenant::decision::dice dice_;
+    const bool awaits_;
     script made_;
     unsigned actor_ = 0;
     int channels_ = 0;

@@ -1,25 +1,22 @@
 // The script is played on each machine in turn.
 #include <reference/comparison.hpp>
 
-#include <reference/channel_machine.hpp>
+#include <algorithm>
+
 #include <reference/dotnet_machine.hpp>
-#include <reference/handle_machine.hpp>
 #include <reference/player.hpp>
 #include <reference/strict_machine.hpp>
 
 namespace reference {
 namespace {
 
-// A script begins with what it is about.
-bool begins_with(const script& what, std::string_view operation) {
-    return !what.steps.empty() && what.steps.front().operation == operation;
-}
-
-bool is_about_channels(const script& what) { return begins_with(what, "channel"); }
-
-std::unique_ptr<machine> model_for(const script& what) {
-    if (is_about_channels(what)) return make_channel_machine();
-    return begins_with(what, "value") ? make_handle_machine() : make_dotnet_machine();
+// Nobody registers with vt's channel but by awaiting.
+bool is_for_vt(const script& what) {
+    const auto uses = [&](std::string_view operation) {
+        return std::any_of(what.steps.begin(), what.steps.end(),
+                           [&](const step& each) { return each.operation == operation; });
+    };
+    return !uses("channel") || !uses("on_completed");
 }
 
 struct played {
@@ -66,13 +63,12 @@ std::string story_of(const script& what, const difference& met, std::string_view
 }
 
 std::optional<difference> difference_of_dotnet(const recorded& one) {
-    return first_difference(one.said, play(one.what, model_for(one.what)).said);
+    return first_difference(one.said, play(one.what, make_dotnet_machine()).said);
 }
 
 std::vector<strict_comparison> compare_strict(const recorded& one) {
-    if (is_about_channels(one.what))
-        return {};  // vt's channel is another one, with the same sources behind it.
-    const played model = play(one.what, model_for(one.what));
+    if (!is_for_vt(one.what)) return {};
+    const played model = play(one.what, make_dotnet_machine());
     std::vector<strict_comparison> all;
     const auto compare = [&](std::string_view who, std::unique_ptr<machine> whom) {
         strict_comparison made{who, one.said.size(), {}, {}};

@@ -24,6 +24,9 @@ public:
     }
 
 private:
+    // What goes wrong with one is over for that one.
+    static constexpr std::size_t sources_max = 4;
+
     // What the contract knows of a source.
     struct source {
         int newest_handle = 0;
@@ -43,7 +46,8 @@ private:
     }
 
     void begin_source() {
-        add("core", {percent(25) ? 1 : 0});
+        const bool bare = percent(20);
+        add(bare ? "bare_core" : "core", {percent(25) ? 1 : 0});
         sources_.push_back({});
         mint(sources_.size() - 1);
     }
@@ -53,7 +57,7 @@ private:
     }
 
     void add_something() {
-        if (sources_.size() == 1 && percent(3)) return begin_source();
+        if (sources_.size() < sources_max && percent(5)) return begin_source();
         source& its = sources_[below(static_cast<unsigned>(sources_.size()))];
         if (percent(25)) return change_the_world();
         if (percent(careless_percent_)) return misuse(its);
@@ -131,7 +135,7 @@ private:
         if (percent(30)) body.push_back({0, "see", {}, {}});
         if (percent(30)) body.push_back({0, "local", {static_cast<int>(below(9)) + 1}, {}});
         if (percent(20)) body.push_back({0, "reset", {handle}, {}});
-        add("await", {handle}).body = std::move(body);
+        add(percent(75) ? "await" : "await_anywhere", {handle}).body = std::move(body);
         its.is_registered = true;
     }
 

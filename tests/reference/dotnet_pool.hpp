@@ -7,6 +7,8 @@
 
 #include <reference/player.hpp>
 
+#include <revenant/subject/dotnet_core.hpp>
+
 namespace reference {
 
 class dotnet_pool {
@@ -26,7 +28,9 @@ public:
     void run_all(player& by) {
         while (!own_.empty() || !shared_.empty()) {
             is_running_ = true;
+            by.is_in_pool(true);
             run(next(), by);
+            by.is_in_pool(false);
             is_running_ = false;
         }
     }
@@ -48,12 +52,15 @@ private:
     static void run(const item& next, player& by) {
         if (!next.failure.empty()) return by.log("!pool " + next.failure);
         const vt::context_scope within(next.context);
-        by.arrives("pool");
         try {
             next.who.call(next.who.state);
         } catch (const revenant::continuation_error&) {
             by.mark(56);
             by.log("!pool threw");
+        } catch (const revenant::invalid_operation&) {
+            // A conversion that comes too late (L26).
+            by.mark_for_ever(26);
+            by.log("!pool refused");
         }
     }
 

@@ -1,6 +1,9 @@
 // Answers in the words of a script.
 #include <reference/machine.hpp>
 
+#include <algorithm>
+#include <array>
+
 namespace reference {
 
 using kind = revenant::answer::kind;
@@ -40,6 +43,23 @@ revenant::answer outcome_of(const step& completion) {
     if (completion.operation == "set_result") return revenant::answer::value(number);
     if (completion.operation == "set_exception") return revenant::answer::error(number);
     return {.what = kind::canceled, .number = number};
+}
+
+bool makes_handle(std::string_view operation) {
+    constexpr std::array makers{"value",   "bare_value", "empty",  "bare_empty",  "task",    "bare_task",
+                                "mixed",   "bare_mixed", "pooled", "bare_pooled", "mint",    "forge",
+                                "at_once", "read",       "copy",   "unplaced",    "as_task", "preserve"};
+    return std::find(makers.begin(), makers.end(), operation) != makers.end();
+}
+
+revenant::answer mixed_status(const step& made) {
+    constexpr kind statuses[] = {kind::pending, kind::succeeded, kind::faulted, kind::canceled};
+    return {.what = statuses[made.numbers.at(0)]};
+}
+
+revenant::answer mixed_outcome(const step& made) {
+    constexpr kind outcomes[] = {kind::value, kind::error, kind::canceled};
+    return {.what = outcomes[made.numbers.at(1)], .number = made.numbers.at(2)};
 }
 
 asked_flags flags_of(const step& registration) {

@@ -10,6 +10,7 @@
 
 namespace reference {
 
+class place;
 class player;
 
 // A registered continuation of the script: what it does when it runs, and where it is in vt's hands.
@@ -50,6 +51,13 @@ public:
 // "ok", "v7", "e3", "refused": an answer in the words of a script.
 std::string said(const revenant::answer& answer);
 std::string said_of_status(const revenant::answer& answer);
+
+// Whether a handle comes of it, which scripts name by number: also where it is refused.
+bool makes_handle(std::string_view operation);
+
+// What `mixed` makes: its status, and what it gives or throws.
+revenant::answer mixed_status(const step& made);
+revenant::answer mixed_outcome(const step& made);
 
 // What set_result, set_exception and cancel complete with.
 revenant::answer outcome_of(const step& completion);

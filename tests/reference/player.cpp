@@ -14,11 +14,6 @@ std::string joined(const answers& parts, const char* between) {
     return text;
 }
 
-const place* current_place() {
-    vt::scheduler* const current = vt::scheduler::current();
-    return current == nullptr || current == &vt::default_scheduler() ? nullptr : static_cast<place*>(current);
-}
-
 struct acting : vt::continuation {
     acting(void (*what)(void*), void* with) : vt::continuation(&run), does(what), state(with) {}
     static void run(vt::continuation& node) noexcept {
@@ -31,6 +26,11 @@ struct acting : vt::continuation {
 };
 
 }  // namespace
+
+place* current_place() {
+    vt::scheduler* const current = vt::scheduler::current();
+    return current == nullptr || current == &vt::default_scheduler() ? nullptr : static_cast<place*>(current);
+}
 
 void place::post(vt::continuation& node) noexcept {
     by_.log(">" + name_);
@@ -109,7 +109,9 @@ std::string player::play_step(const step& what) {
         vt::detail::swap_current(who.context);
     };
     log_.clear();
-    if (place* const where = actors_[what.actor].where) {
+    place* const where = actors_[what.actor].where;
+    // Draining is a place's own loop, and nobody's step.
+    if (where != nullptr && what.operation != "drain") {
         where->act(act, &doing);
     } else {
         act(&doing);
@@ -152,7 +154,7 @@ script_continuation& player::enroll(const step& by, bool flows) {
 }
 
 void player::ran(script_continuation& which) {
-    const bool is_pools = depth == 0 && vt::scheduler::current() == &vt::default_scheduler();
+    const bool is_pools = depth == 0 && (is_in_pool_ || vt::scheduler::current() == &vt::default_scheduler());
     const std::string where = arriving_ != nullptr ? arriving_ : is_pools ? "pool" : "inline";
     arriving_ = nullptr;
     const place* const on = current_place();

@@ -41,6 +41,9 @@ private:
     std::deque<vt::continuation*> posted_;
 };
 
+// Where this thread works, if it is one of them.
+place* current_place();
+
 class player {
 public:
     explicit player(machine& whom) : machine_(whom) {}
@@ -68,6 +71,8 @@ public:
     void swallowed();
     // The next to run has come this way.
     void arrives(const char* at) { arriving_ = at; }
+    // Until it is told otherwise, this is a thread of the pool. vt's are that anyway.
+    void is_in_pool(bool it_is) { is_in_pool_ = it_is; }
 
 private:
     friend class place;
@@ -91,6 +96,7 @@ private:
     std::deque<script_continuation> continuations_;
     answers log_;
     const char* arriving_ = nullptr;
+    bool is_in_pool_ = false;
     std::set<int> marks_;                           // of this step
     std::map<std::size_t, std::set<int>> lasting_;  // by source
     std::set<int> for_ever_;

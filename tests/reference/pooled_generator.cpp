@@ -40,7 +40,7 @@ private:
     }
 
     void begin() {
-        add("pooled", {});
+        add(percent(25) ? "bare_pooled" : "pooled", {});
         operations_.push_back({});
         add("which", {static_cast<int>(operations_.size()) - 1});
     }
@@ -101,7 +101,11 @@ private:
         if (percent(30)) body.push_back({0, "local", {static_cast<int>(below(9)) + 1}, {}});
         if (percent(30)) body.push_back({0, "see", {}, {}});
         if (percent(10)) body.push_back({0, "set_result", {any(), number()}, {}});
-        add("await", {handle}).body = std::move(body);
+        add(percent(75)   ? "await"
+            : percent(50) ? "await_anywhere"
+                          : "await_task",
+            {handle})
+            .body = std::move(body);
         its.is_awaited = true;
     }
     int any() { return static_cast<int>(below(static_cast<unsigned>(operations_.size()))); }

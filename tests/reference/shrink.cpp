@@ -2,7 +2,8 @@
 #include <reference/shrink.hpp>
 
 #include <algorithm>
-#include <array>
+
+#include <reference/machine.hpp>
 
 namespace reference {
 namespace {
@@ -10,9 +11,7 @@ namespace {
 constexpr const char* does_nothing = "see";
 
 bool makes_something(const std::string& operation) {
-    constexpr std::array makers{"core",  "mint", "forge", "pooled",  "channel", "read",
-                                "value", "task", "copy",  "as_task", "preserve"};
-    return std::find(makers.begin(), makers.end(), operation) != makers.end();
+    return makes_handle(operation) || operation.ends_with("core") || operation == "channel";
 }
 
 bool try_instead(script& what, script instead, const std::function<bool(const script&)>& still_differs) {

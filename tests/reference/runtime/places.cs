@@ -35,7 +35,7 @@ sealed class PostingContext(World world, string name) : SynchronizationContext, 
             {
                 ExecutionContext.Run(next.Context ?? World.Empty, state => next.Call(state), next.State);
             }
-            catch (ContinuationError)
+            catch (Exception thrown) when (thrown is ContinuationError or InvalidOperationException)
             {
                 whose.Log("!");
             }

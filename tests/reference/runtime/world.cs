@@ -41,20 +41,22 @@ sealed partial class World
     {
         var actor = actors[step[0].GetInt32()];
         var parts = step.EnumerateArray().Skip(1).ToArray();
+        // Draining is a place's own loop, and nobody's step.
+        var isDrain = parts[0].GetString() == "drain";
+        var place = isDrain || actor.Place == 0 ? null : places[actor.Place - 1];
         string answer = "";
         var outer = log;
         log = [];
         void Act()
         {
             ExecutionContext.Restore(actor.Context);
-            var place = actor.Place == 0 ? null : places[actor.Place - 1];
             SynchronizationContext.SetSynchronizationContext(place as SynchronizationContext);
             answer = Answer(parts, actor);
             SynchronizationContext.SetSynchronizationContext(null);
             actor.Context = ExecutionContext.Capture()!;
             ExecutionContext.Restore(Empty);
         }
-        if (actor.Place != 0 && places[actor.Place - 1] is TaskScheduler scheduler)
+        if (place is TaskScheduler scheduler)
         {
             new Task(Act).RunSynchronously(scheduler);
         }

@@ -1,0 +1,59 @@
+// A box that is given back too early or twice is in two hands from then on, and whatever follows may be another's.
+#include <reference/dotnet_method.hpp>
+
+#include <optional>
+
+#include <reference/player.hpp>
+
+namespace reference {
+
+using revenant::answer;
+
+dotnet_handle dotnet_methods::start() {
+    revenant::dotnet_gate& gate = gates_.emplace_back();
+    revenant::dotnet_box& box = boxes_.start(gate);
+    if (box.number > operations_.size()) operations_.emplace_back(*this, box);
+    return {.from = &operations_[box.number - 1],
+            .token = box.core.version(),
+            .is_bare = is_bare_,
+            .gate = &gate};
+}
+
+dotnet_handle dotnet_methods::fail(int number) {
+    const dotnet_handle made = start();
+    operations_.back().is_of_a_failure();
+    made.gate->open(answer::error(number));
+    return {.from = made.from, .token = made.token, .is_bare = made.is_bare};
+}
+
+answer dotnet_methods::box_operation::status(const dotnet_handle& which, player& by) {
+    if (is_weak_ && which.token != box_.core.version()) by.mark(94);
+    return box_.core.status(which.presented());
+}
+
+answer dotnet_methods::box_operation::get_result(const dotnet_handle& which, player& by) {
+    const bool stale = which.token != box_.core.version();
+    if (stale && is_weak_) {
+        by.mark(94);  // vt has a task for it.
+    } else if (stale) {
+        for (const int law : {95, 98, 99, 100}) by.mark_for_ever(law);
+    } else if (!box_.core.is_completed()) {
+        for (const int law : {95, 101}) by.mark_for_ever(law);
+    }
+    if (!stale && awaited_.contains(which.token)) by.mark_for_ever(102);
+    return all_.boxes_.get_result(box_, which.presented());
+}
+
+void dotnet_methods::box_operation::on_completed(const dotnet_handle& which, const revenant::waiter& who,
+                                                 asked_flags how, player& /*by*/) {
+    std::optional<vt::flow_suppression> suppressed;
+    if (how.is_suppressed) suppressed.emplace();
+    box_.core.on_completed(which.presented(), who, how.asked);
+}
+
+void dotnet_methods::box_operation::complete(const dotnet_handle& which, const answer& outcome,
+                                             player& /*by*/) {
+    which.gate->open(outcome);
+}
+
+}  // namespace reference
