@@ -19,6 +19,8 @@ public:
         used_ = 0;
     }
 
+    bool is_empty() const { return used_ == 0; }
+
     // The value of this key, made anew if it has none. Valid until the next call.
     Value& operator[](std::uintptr_t key) {
         if (2 * (used_ + 1) > entries_.size()) grow();

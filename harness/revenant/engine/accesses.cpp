@@ -10,11 +10,14 @@ using revenant::engine::controlled;
 
 namespace {
 
-void accessed(const volatile void* address, std::size_t bytes, bool writes, const void* code) {
-    if (controlled.steps_at_plain()) [[unlikely]]
-        controlled.stand_before_plain(address, bytes, writes);
+[[gnu::always_inline]] inline void accessed(const volatile void* address, std::size_t bytes, bool writes,
+                                            const void* code) {
+    if (controlled.watches_accesses()) {
+        if (controlled.steps_at_plain()) [[unlikely]]
+            controlled.stand_before_plain(address, bytes, writes);
+        controlled.has_accessed({address, bytes, writes, false, code});
+    }
     if (writes) controlled.is_written(address, bytes);
-    if (controlled.watches_accesses()) controlled.has_accessed({address, bytes, writes, false, code});
 }
 
 }  // namespace

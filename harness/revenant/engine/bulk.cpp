@@ -47,10 +47,12 @@ void* filled(void* to, int value, std::size_t bytes) {
 
 void accessed(const void* address, std::size_t bytes, bool writes, const void* code) {
     if (bytes == 0) return;
-    if (controlled.steps_at_plain()) [[unlikely]]
-        controlled.stand_before_plain(address, bytes, writes);
+    if (controlled.watches_accesses()) {
+        if (controlled.steps_at_plain()) [[unlikely]]
+            controlled.stand_before_plain(address, bytes, writes);
+        controlled.has_accessed({address, bytes, writes, false, code});
+    }
     if (writes) controlled.is_written(address, bytes);
-    if (controlled.watches_accesses()) controlled.has_accessed({address, bytes, writes, false, code});
 }
 
 void copies(void* to, const void* from, std::size_t bytes, const void* code) {

@@ -21,7 +21,7 @@ std::uintptr_t key_of(const volatile void* object) { return reinterpret_cast<std
 
 }  // namespace
 
-// Clocks are gone through by eights, which is one or two instructions each; what belongs to no thread is zero everywhere.
+// Clocks are gone through by eights, which is one or two instructions each; what belongs to no thread lies before all times.
 void happens_before::join(vector_clock& into, const vector_clock& from) const {
     for (thread_id first = 0; first < count_; first += eight) {
         for (thread_id t = first; t < first + eight; ++t) into.at[t] = std::max(into.at[t], from.at[t]);
@@ -34,16 +34,19 @@ void happens_before::assign(vector_clock& to, const vector_clock& from) const {
     }
 }
 
-void happens_before::begin() {
-    carried_.clear();
-    constexpr vector_clock nothing;
-    for (thread_id t = 0; t < count_; ++t) {
-        assign(clocks_[t], nothing);
-        assign(seen_[t], nothing);
-        assign(released_[t], nothing);
+bool happens_before::begin() {
+    for (thread_id t = 0; t < count_; ++t) latest_ = std::max(latest_, now(t));
+    const bool goes_on = latest_ < time_of_last_begin;
+    if (!goes_on) {
+        latest_ = 0;
+        clocks_ = seen_ = released_ = {};
     }
+    // What is left in the clocks of earlier executions lies before all times of this one, and says nothing.
+    before_all_ = latest_;
+    carried_.clear();
     count_ = left_ = 0;
     created(0, 0);
+    return goes_on;
 }
 
 void happens_before::created(thread_id creator, thread_id created) {
@@ -53,7 +56,7 @@ void happens_before::created(thread_id creator, thread_id created) {
         assign(clocks_[created], clocks_[creator]);
         tick(creator);
     }
-    clocks_[created].at[created] = 1;
+    clocks_[created].at[created] = before_all_ + 1;
 }
 
 void happens_before::joined(thread_id by, thread_id ended) {

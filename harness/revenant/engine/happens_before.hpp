@@ -18,8 +18,11 @@ using decision::thread_id;
 
 class happens_before {
 public:
-    // One thread, which is running.
-    void begin();
+    // Times go on from execution to execution, and whatever was at one of an earlier execution comes before everything.
+    explicit happens_before(std::uint32_t first_time = 0) : before_all_(first_time), latest_(first_time) {}
+
+    // One thread, which is running. False, if times begin anew, and those of earlier executions mean nothing any more.
+    bool begin();
 
     void created(thread_id creator, thread_id created);
     void joined(thread_id by, thread_id ended);
@@ -36,10 +39,12 @@ public:
 
     // The thread's own time, which is that of its accesses.
     std::uint32_t now(thread_id of) const { return clocks_[of].at[of]; }
+    bool is_of_this_execution(std::uint32_t time) const { return time > before_all_; }
     // Whether the one thread that is left comes after everything that anybody has ever done: then nothing it does can
     // race with what was, and whoever it creates comes after it. So nothing is noted of what it hands over.
     bool is_alone() const { return is_alone_; }
-    // Whether what `by` did at `time` comes before everything that `then` does from now on.
+    // Whether what `by` did at `time` comes before everything that `then` does from now on. REQUIRES: it is of this
+    // execution.
     bool is_before(thread_id by, std::uint32_t time, thread_id then) const {
         return time <= clocks_[then].at[by];
     }
@@ -53,6 +58,11 @@ private:
     void assign(vector_clock& to, const vector_clock& from) const;
     void tick(thread_id of) { ++clocks_[of].at[of]; }
 
+    // Where times begin anew: an execution takes far fewer than are left then.
+    static constexpr std::uint32_t time_of_last_begin = 1u << 31;
+
+    std::uint32_t before_all_;  // times up to this one are of earlier executions
+    std::uint32_t latest_;      // of any execution that has ended
     thread_id count_ = 0;
     thread_id left_ = 0;  // threads that nobody has joined
     bool is_alone_ = true;

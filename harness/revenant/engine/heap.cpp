@@ -75,7 +75,7 @@ void* heap::reuse(std::size_t nth, decision::thread_id by, const void* code) {
 
 const void* heap::freed_under(const volatile void* address) const {
     std::size_t at = granule_of(address);
-    if (marks_[at] != freed && marks_[at] != freed_begins) return nullptr;
+    if (!is_freed(address)) return nullptr;
     while (marks_[at] != freed_begins) --at;
     return reinterpret_cast<const void*>(base_ + at * granule);
 }

@@ -65,6 +65,8 @@ public:
     // The usable size. REQUIRES: a block begins there.
     std::size_t size_of(const void* memory) const { return header_of(memory)->bytes; }
 
+    // Whether it lies in a freed block. REQUIRES: contains(memory).
+    bool is_freed(const volatile void* memory) const { return marks_[granule_of(memory)] >= freed_begins; }
     // Where the freed block begins that lies under this address; nullptr: there is none.
     const void* freed_under(const volatile void* address) const;
 

@@ -2,7 +2,9 @@
 #include <revenant/engine/lenders.hpp>
 
 #include <cxxabi.h>
+#include <linux/futex.h>
 #include <sys/auxv.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -17,8 +19,23 @@
 namespace revenant::engine {
 namespace {
 
+// What a lender says. The word is what is slept on.
+struct lent {
+    std::uint64_t thread_pointer = 0;
+    std::atomic<std::uint32_t> is_there{0};  // released by the lender, acquired by who waits for it
+};
+
+// The real one: the engine has one of its own for those that it controls.
+void futex(std::atomic<std::uint32_t>& word, int operation, std::uint32_t value) {
+    static auto* const call = real::next<long(long, ...)>("syscall");
+    call(SYS_futex, &word, operation | FUTEX_PRIVATE_FLAG, value, nullptr, nullptr, 0);
+}
+
 void* park(void* where) {
-    static_cast<std::atomic<std::uint64_t>*>(where)->store(thread_pointer(), std::memory_order_release);
+    auto& says = *static_cast<lent*>(where);
+    says.thread_pointer = thread_pointer();
+    says.is_there.store(1, std::memory_order_release);
+    futex(says.is_there, FUTEX_WAKE, 1);  // An address by now, and perhaps no word any more.
     for (;;) pause();
 }
 
@@ -38,11 +55,12 @@ void find_out_about_thread_pointer() {
 std::uint64_t lender(std::size_t n) {
     static std::vector<std::uint64_t> lenders;
     while (lenders.size() <= n) {
-        std::atomic<std::uint64_t> lent{0};
+        lent says;
         pthread_t thread{};
-        if (real::pthread_create(&thread, nullptr, park, &lent) != 0) return 0;
-        while (lent.load(std::memory_order_acquire) == 0) real::sched_yield();
-        lenders.push_back(lent.load(std::memory_order_relaxed));
+        if (real::pthread_create(&thread, nullptr, park, &says) != 0) return 0;
+        // Asleep: where the processors are busy, it is this one on which the lender gets its turn.
+        while (says.is_there.load(std::memory_order_acquire) == 0) futex(says.is_there, FUTEX_WAIT, 0);
+        lenders.push_back(says.thread_pointer);
     }
     return lenders[n];
 }

@@ -1,7 +1,7 @@
 // Data races: two accesses to the same bytes, one of them a plain one and one of them a write, that nothing orders.
 //
-// Of each eight bytes the last write and the last read of each thread are remembered, plain and atomic ones apart. An
-// access is compared with those of others that are not known to come before it.
+// Of each eight bytes those accesses are remembered that a later one could race with: one that comes after another, and says
+// all that it says, takes its place. An access is compared with those of others that are not known to come before it.
 #pragma once
 
 #include <array>
@@ -10,39 +10,40 @@
 
 #include <revenant/decision/address_table.hpp>
 #include <revenant/engine/happens_before.hpp>
+#include <revenant/engine/shadow.hpp>
 
 namespace revenant::engine {
 
-// Two words, because nearly every access of the code under test makes one.
+// Two words, because nearly every access of the code under test makes one. Of all zeros it is none.
 class access {
 public:
     access() = default;
     access(thread_id by, std::uint32_t time, std::uint8_t bytes, bool writes, bool is_atomic,
            const void* code)
         : told_(std::uint64_t{time} << 32 | std::uint64_t{by} << by_at | std::uint64_t{bytes} << bytes_at |
-                (is_atomic ? atomic : 0) | (writes ? write : 0)),
+                (is_atomic ? 0 : plain) | (writes ? write : 0)),
           code_(code) {}
 
-    std::uint32_t time() const { return static_cast<std::uint32_t>(told_ >> 32); }  // 0: there is none
+    std::uint32_t time() const { return static_cast<std::uint32_t>(told_ >> 32); }
     thread_id by() const { return static_cast<thread_id>(told_ >> by_at & 0xff); }
     std::uint32_t bytes() const { return told_ >> bytes_at & 0xff; }  // which of the eight, as bits
     bool writes() const { return (told_ & write) != 0; }
-    bool is_atomic() const { return (told_ & atomic) != 0; }
+    bool is_atomic() const { return (told_ & plain) == 0; }
     const void* code() const { return code_; }  // where it returns to
 
     bool conflicts_with(const access& other) const {
         return by() != other.by() && (bytes() & other.bytes()) != 0 && ((told_ | other.told_) & write) != 0 &&
-               (told_ & other.told_ & atomic) == 0;
+               ((told_ | other.told_) & plain) != 0;
     }
-    // Whether it says all that the older one says, to whoever comes next.
-    bool replaces(const access& older) const {
-        constexpr std::uint64_t who_and_how = std::uint64_t{0xff} << by_at | atomic | write;
-        return ((told_ ^ older.told_) & who_and_how) == 0 && (older.bytes() & ~bytes()) == 0;
-    }
+    // Whether whatever conflicts with the other conflicts with this one, but for who they are by.
+    bool covers(const access& other) const { return (other.told_ & ~told_ & bytes_and_kind) == 0; }
+    // Whether it says all that the other says: the same thread, at the same time of its clock, did as much.
+    bool says(const access& other) const { return (told_ ^ other.told_) >> by_at == 0 && covers(other); }
 
 private:
     static constexpr unsigned by_at = 16, bytes_at = 8;
-    static constexpr std::uint64_t write = 1, atomic = 2;
+    static constexpr std::uint64_t write = 1, plain = 2;
+    static constexpr std::uint64_t bytes_and_kind = std::uint64_t{0xff} << bytes_at | plain | write;
 
     std::uint64_t told_ = 0;
     const void* code_ = nullptr;
@@ -56,10 +57,25 @@ struct race {
 
 class race_detector {
 public:
+    explicit race_detector(std::uint32_t first_time = 0) : order_(first_time) {}
+
     bool is_on() const { return is_on_; }
     void begin(bool on);
 
     happens_before& order() { return order_; }
+
+    // Whether the access can race with anything, and is not one that has been looked at already.
+    [[gnu::always_inline]] bool is_news(thread_id by, const volatile void* address, std::size_t bytes,
+                                        bool writes, bool is_atomic) {
+        if (order_.is_alone()) return false;  // as somebody is for ever where races are not looked for
+        const auto begin = reinterpret_cast<std::uintptr_t>(address);
+        const std::uintptr_t from = begin % granule_bytes;
+        if (from + bytes > granule_bytes) return true;
+        const access now(by, order_.now(by), static_cast<std::uint8_t>(((1u << bytes) - 1) << from), writes,
+                         is_atomic, nullptr);
+        const place& at = places_.at(begin);
+        return !at.kept[0].says(now) && !at.kept[1].says(now);
+    }
 
     // The first race of this access, until the next is looked for; nullptr if it has none. Of one place a race is told once.
     const race* check(thread_id by, const volatile void* address, std::size_t bytes, bool writes,
@@ -69,22 +85,26 @@ public:
     void forget(const void* memory, std::size_t bytes);
 
 private:
-    static constexpr std::size_t kept_max = 6;  // accesses remembered of one place
-
+    // Nearly always two are enough: what its thread has read and written, or the last write and who has read that.
     struct place {
-        std::array<access, kept_max> kept{};
+        std::array<access, 2> kept{};
+    };
+    static constexpr std::uintptr_t granule_bytes = shadow<place>::granule_bytes;
+
+    struct further_place {
+        std::array<access, 4> kept{};
         std::uint8_t next = 0;  // which one is given up when there are too many
-        std::uint8_t last = 0;  // which one was kept last
         bool is_told = false;
     };
 
-    const race* check_place(std::uintptr_t granule, const access& now);
-    const race* compare(std::uintptr_t granule, place& at, const access& now);
-    void keep(place& at, const access& now);
+    class comparison;
+
+    const race* compare(std::uintptr_t granule, const access& now);
 
     bool is_on_ = false;
     happens_before order_;
-    address_table<place> places_;
+    shadow<place> places_;
+    decision::address_table<further_place> further_;  // of this execution
     race found_;
 };
 

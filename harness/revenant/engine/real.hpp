@@ -3,7 +3,6 @@
 
 #include <dlfcn.h>
 #include <pthread.h>
-#include <sched.h>
 #include <time.h>
 
 namespace revenant::engine::real {
@@ -18,11 +17,6 @@ inline int pthread_create(pthread_t* thread, const pthread_attr_t* attributes, v
     static auto* const real =
         next<int(pthread_t*, const pthread_attr_t*, void* (*)(void*), void*)>("pthread_create");
     return real(thread, attributes, entry, argument);
-}
-
-inline int sched_yield() {
-    static auto* const real = next<int()>("sched_yield");
-    return real();
 }
 
 }  // namespace revenant::engine::real

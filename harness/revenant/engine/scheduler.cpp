@@ -67,7 +67,7 @@ void scheduler::run(decision::chooser& chance, worker_report& report, std::uint3
         return nullptr;
     };
     active_ = true;
-    watches_accesses_ = looks_for_races_ || watches_memory_;
+    watches_accesses_ = looks_for_races_ || watches_memory_ || plain_steps_;
     follows_calls_ = story_.is_kept();
     statics_.begin_execution();
     report.running = true;

@@ -48,8 +48,8 @@ public:
     thread_id count() const { return now_.count; }
     bool has_ended(thread_id t) const { return decision::contains(now_.ended, t); }
 
-    // Whether plain accesses are steps, and that one.
-    bool steps_at_plain() const { return plain_steps_ && active_ && now_.count > 1; }
+    // Whether plain accesses are steps, and that one. REQUIRES: accesses are watched.
+    bool steps_at_plain() const { return plain_steps_ && now_.count > 1; }
     void stand_before_plain(const volatile void* address, std::size_t bytes, bool writes);
 
     // Returns when it is this thread's turn to take the step. A step that is not possible waits for `allow`.
@@ -138,12 +138,11 @@ public:
         bool is_atomic;
         const void* code;
     };
-    void has_accessed(const touch& memory) {
-        if (races_.is_on()) look_for_races(memory);
-        if (watches_memory_ && heap_.contains(memory.address) && heap_.freed_under(memory.address) != nullptr)
-            [[unlikely]] {
+    [[gnu::always_inline]] void has_accessed(const touch& memory) {
+        if (races_.is_news(now_.current, memory.address, memory.bytes, memory.writes, memory.is_atomic))
+            look_for_races(memory);
+        if (watches_memory_ && heap_.contains(memory.address) && heap_.is_freed(memory.address)) [[unlikely]]
             tell_use_after_free(memory);
-        }
     }
     // Greater each time.
     std::uint64_t moment() { return steps_ + ++moments_; }

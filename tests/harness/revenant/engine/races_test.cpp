@@ -140,6 +140,22 @@ TEST(races, neighbouring_bytes_are_nobody_elses) {
     }));
 }
 
+TEST(races, a_wide_write_after_a_narrow_one_is_of_all_its_bytes) {
+    const exploration found = explore([] {
+        std::atomic<int> a_step{0};
+        volatile union {
+            char bytes[8];
+            long all;
+        } both = {.all = 0};
+        std::thread other([&] { (void)both.bytes[5]; });
+        both.bytes[0] = 1;
+        both.all = 2;
+        other.join();
+        ++a_step;
+    });
+    EXPECT_EQ(found.found, verdict::data_race) << found.story;
+}
+
 TEST(races, one_that_a_lock_hides_in_most_schedules_is_found) {
     // Where the main thread comes second, unlock and lock order the two writes.
     EXPECT_EQ(explore([] {
