@@ -3,6 +3,7 @@
 #     include(${PROJECT_SOURCE_DIR}/tests/support/test_binary.cmake)
 #     test_binary(vt_tests LABEL unit SOURCES ${files} LIBRARIES vt::vt)
 #
+# EXPLORED says that revenant_instrument() follows.
 # Without sources there is nothing to make, so a pattern that matches no file yet is no error.
 include_guard(DIRECTORY)
 include(GoogleTest)
@@ -13,7 +14,7 @@ find_package(GTest REQUIRED)
 set(test_labels unit property incident explore stress reference install slow)
 
 function(test_binary name)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "LABEL" "SOURCES;LIBRARIES")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "EXPLORED" "LABEL" "SOURCES;LIBRARIES")
     if(NOT arg_LABEL IN_LIST test_labels)
         message(FATAL_ERROR "${name}: \"${arg_LABEL}\" is no label; there are: ${test_labels}")
     endif()
@@ -22,7 +23,14 @@ function(test_binary name)
     endif()
 
     add_executable(${name} ${arg_SOURCES})
-    target_link_libraries(${name} PRIVATE ${arg_LIBRARIES} sanitizer_options GTest::gtest_main)
+    target_link_libraries(${name} PRIVATE ${arg_LIBRARIES} GTest::gtest_main)
+    set(environment "")
+    if(arg_EXPLORED AND REVENANT_SANITIZER)
+        # The engine brings its own options, over which those of the preset would win.
+        set(environment ENVIRONMENT TSAN_OPTIONS=)
+    else()
+        target_link_libraries(${name} PRIVATE sanitizer_options)
+    endif()
 
     # GoogleTest's header takes a second to read, which was a third of the work of these builds. With g++ every file is
     # read alone, so that none comes to depend on what another includes.
@@ -42,5 +50,5 @@ function(test_binary name)
         DISCOVERY_MODE PRE_TEST
         DISCOVERY_TIMEOUT 60
         NO_PRETTY_VALUES
-        PROPERTIES LABELS ${arg_LABEL} TIMEOUT ${timeout})
+        PROPERTIES LABELS ${arg_LABEL} TIMEOUT ${timeout} ${environment})
 endfunction()

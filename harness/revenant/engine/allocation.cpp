@@ -10,17 +10,9 @@
 #include <new>
 
 #include <revenant/engine/exported.hpp>
+#include <revenant/engine/libc_memory.hpp>
 #include <revenant/engine/modules.hpp>
 #include <revenant/engine/scheduler.hpp>
-
-// libc's own, by the names that it keeps for those who stand in front: asking the dynamic linker would allocate.
-extern "C" {
-void* __libc_malloc(std::size_t bytes);
-void* __libc_calloc(std::size_t count, std::size_t bytes);
-void* __libc_realloc(void* memory, std::size_t bytes);
-void* __libc_memalign(std::size_t alignment, std::size_t bytes);
-void __libc_free(void* memory);
-}
 
 namespace revenant::engine {
 namespace {
@@ -35,7 +27,7 @@ void* allocate(std::size_t bytes, std::size_t alignment, const void* caller) {
         if (void* const memory = controlled.allocate(bytes, alignment, caller)) return memory;
     }
     void* const memory =
-        alignment <= usual_alignment ? __libc_malloc(bytes) : __libc_memalign(alignment, bytes);
+        alignment <= usual_alignment ? libc::malloc(bytes) : libc::memalign(alignment, bytes);
     if (!controlled.is_active()) return memory;
     controlled.of_libc().add(memory);
     // Unlike the execution's heap, libc gives addresses out again: that of an exception, for instance.
@@ -47,14 +39,14 @@ void release(void* memory, const void* caller) {
     if (memory == nullptr) return;
     if (!controlled.is_active()) {
         // What is left of an execution may still be in somebody's hands.
-        if (!controlled.memory().is_reserved(memory)) __libc_free(memory);
+        if (!controlled.memory().is_reserved(memory)) libc::free(memory);
         return;
     }
     if (controlled.memory().contains(memory)) {
         controlled.release(memory, caller);
         return;
     }
-    if (controlled.of_libc().take(memory) || !is_instrumented(caller)) __libc_free(memory);
+    if (controlled.of_libc().take(memory) || !is_instrumented(caller)) libc::free(memory);
 }
 
 void* allocate_or_throw(std::size_t bytes, std::size_t alignment, const void* caller) {
@@ -78,7 +70,7 @@ REVENANT_EXPORTED void* malloc(std::size_t bytes) {
 }
 REVENANT_EXPORTED void free(void* memory) { release(memory, REVENANT_CALLER); }
 REVENANT_EXPORTED void* calloc(std::size_t count, std::size_t bytes) {
-    if (!is_of_the_execution(REVENANT_CALLER)) return __libc_calloc(count, bytes);
+    if (!is_of_the_execution(REVENANT_CALLER)) return libc::calloc(count, bytes);
     std::size_t all = 0;
     if (__builtin_mul_overflow(count, bytes, &all)) return nullptr;
     void* const memory = allocate(all, usual_alignment, REVENANT_CALLER);
@@ -86,7 +78,7 @@ REVENANT_EXPORTED void* calloc(std::size_t count, std::size_t bytes) {
 }
 REVENANT_EXPORTED void* realloc(void* memory, std::size_t bytes) {
     const bool is_ours = memory != nullptr && controlled.is_active() && controlled.memory().contains(memory);
-    if (!is_ours && !is_of_the_execution(REVENANT_CALLER)) return __libc_realloc(memory, bytes);
+    if (!is_ours && !is_of_the_execution(REVENANT_CALLER)) return libc::realloc(memory, bytes);
     void* const made = allocate(bytes, usual_alignment, REVENANT_CALLER);
     if (made == nullptr || memory == nullptr) return made;
     const std::size_t before = is_ours ? controlled.memory().size_of(memory) : malloc_usable_size(memory);

@@ -13,6 +13,7 @@
 #include <revenant/engine/faults.hpp>
 #include <revenant/engine/lines.hpp>
 #include <revenant/engine/modules.hpp>
+#include <revenant/engine/sanitizer/form.hpp>
 #include <revenant/engine/scheduler.hpp>
 #include <revenant/engine/shrink.hpp>
 #include <revenant/engine/statistics.hpp>
@@ -105,7 +106,7 @@ exploration replayed(body under_test, const explore_options& options) {
 
 std::string why_nothing_came() {
     // Whoever comes first in the order of the dynamic linker gets the calls of instrumented code.
-    if (dlsym(RTLD_DEFAULT, "__tsan_init") != reinterpret_cast<void*>(&__tsan_init))
+    if (!under_sanitizer && dlsym(RTLD_DEFAULT, "__tsan_init") != reinterpret_cast<void*>(&__tsan_init))
         return "a sanitizer's runtime is linked and gets what the engine should; leave -fsanitize out when "
                "linking";
     return "no step of the body came to the engine; is its target built with revenant_instrument()?";

@@ -11,6 +11,9 @@ namespace revenant::engine {
 // REQUIRES: called on the real thread's own thread pointer.
 std::uint64_t lender(std::size_t n);
 
+// By what the system calls it. REQUIRES: it is there.
+int system_id_of_lender(std::size_t n);
+
 // Gives the storage of instrumented modules its initial value back, and forgets exceptions in flight.
 void refresh_storage(std::uint64_t thread_pointer);
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include <revenant/engine/sanitizer/form.hpp>
 #include <revenant/engine/thread_pointer.hpp>
 
 namespace revenant::engine {
@@ -53,7 +54,8 @@ dynamic_symbols symbols_of(const dl_phdr_info& info, const ElfW(Dyn) * entry) {
 bool asks_for_instrumentation(const dynamic_symbols& all) {
     if (all.symbols == nullptr || all.names == nullptr) return false;
     for (std::size_t i = 1; i < all.count; ++i) {
-        if (all.symbols[i].st_shndx == SHN_UNDEF &&
+        // The program itself has it where there is a sanitizer behind the engine.
+        if ((all.symbols[i].st_shndx == SHN_UNDEF) != under_sanitizer &&
             std::strcmp(all.names + all.symbols[i].st_name, "__tsan_init") == 0) {
             return true;
         }
@@ -70,7 +72,7 @@ int add_if_instrumented(dl_phdr_info* info, std::size_t, void*) {
         const std::uintptr_t begin = info->dlpi_addr + part.p_vaddr;
         const std::uintptr_t end = begin + part.p_memsz;
         if (part.p_type == PT_LOAD && (part.p_flags & PF_X) != 0) {
-            found.code_begin = begin;
+            found.code_begin = under_sanitizer ? sanitizer::program_begins() : begin;
             found.code_end = end;
         } else if (part.p_type == PT_LOAD && (part.p_flags & PF_W) != 0) {
             if (found.statics_end == 0) found.statics_begin = begin;
@@ -83,7 +85,9 @@ int add_if_instrumented(dl_phdr_info* info, std::size_t, void*) {
             found.storage_offset = reinterpret_cast<std::uint64_t>(info->dlpi_tls_data) - thread_pointer();
             found.storage_bytes = part.p_memsz;
             found.storage_image = reinterpret_cast<const void*>(begin);
-            found.storage_image_bytes = part.p_filesz;
+            found.storage_image_bytes = found.storage_zeros_at = part.p_filesz;
+            if constexpr (under_sanitizer)
+                found.storage_zeros_at = sanitizer::end_of_own_storage(found.storage_offset);
         }
     }
     found.statics_begin = std::max(found.statics_begin, protected_end);

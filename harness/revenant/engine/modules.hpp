@@ -20,6 +20,7 @@ struct module {
     std::size_t storage_bytes = 0;
     const void* storage_image = nullptr;
     std::size_t storage_image_bytes = 0;
+    std::size_t storage_zeros_at = 0;  // behind the image, and what a sanitizer keeps there
 };
 
 // Looks at all modules that are loaded now. REQUIRES: no execution is going on.

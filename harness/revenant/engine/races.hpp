@@ -62,6 +62,9 @@ public:
     bool is_on() const { return is_on_; }
     void begin(bool on);
 
+    // Why no race would be seen in this process; nullptr: they are.
+    static const char* is_blind_because();
+
     happens_before& order() { return order_; }
 
     // Whether the access can race with anything, and is not one that has been looked at already.

@@ -1,14 +1,17 @@
-// The functions of libc behind those that the engine puts in front of them.
+// The functions of libc behind those that the engine puts in front of them, or a sanitizer's.
 #pragma once
 
 #include <dlfcn.h>
 #include <pthread.h>
 #include <time.h>
 
+#include <revenant/engine/sanitizer/form.hpp>
+
 namespace revenant::engine::real {
 
 template <class Function>
 Function* next(const char* name) {
+    if constexpr (under_sanitizer) return reinterpret_cast<Function*>(sanitizer::function_behind(name));
     return reinterpret_cast<Function*>(dlsym(RTLD_NEXT, name));
 }
 

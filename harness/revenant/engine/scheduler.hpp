@@ -105,6 +105,8 @@ public:
     bool has_room(thread_id next);
     void join(thread_id other);
 
+    // That of the thread which explores.
+    std::uint64_t outside_thread_pointer() const { return outside_thread_pointer_; }
     virtual_time& time() { return time_; }
     void is_written(const volatile void* address, std::size_t bytes) { statics_.is_written(address, bytes); }
 
@@ -144,6 +146,7 @@ public:
         if (watches_memory_ && heap_.contains(memory.address) && heap_.is_freed(memory.address)) [[unlikely]]
             tell_use_after_free(memory);
     }
+    void tell_race(const race& found_one);
     // Greater each time.
     std::uint64_t moment() { return steps_ + ++moments_; }
 
@@ -192,7 +195,6 @@ private:
     [[noreturn]] void stop_here();
     bool wake_at_standstill();
     void tell_standstill();
-    void tell_race(const race& found_one);
     void look_for_races(const touch& memory);
     void tell_use_after_free(const touch& memory);
     void tell_bad_free(void* memory, const void* code);

@@ -2,6 +2,7 @@
 #include <revenant/engine/worker.hpp>
 
 #include <sys/prctl.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -33,6 +34,11 @@ void search_in(body under_test, decision::strategy& strategy, const explore_opti
     decision::chooser chance(strategy, written);
     controlled.prepare(options);
     tell_crashes_to(report);
+    const char* const blind = race_detector::is_blind_because();
+    if (blind != nullptr && options.races) {
+        report.tell(verdict::not_controlled, "%s", blind);
+        return;
+    }
     // Asked rarely, because a clock costs as much as a step; but executions can be long.
     constexpr std::uint64_t executions_between_looks = 256;
     constexpr std::uint64_t steps_between_looks = 100'000;
@@ -151,7 +157,8 @@ worker_result run_worker(body under_test, decision::strategy& strategy, const ex
     if (worker == 0) {
         leave_the_end_to(parent);
         search_in(under_test, strategy, options, report);
-        _exit(0);
+        // At once: a sanitizer would stand before _exit, and look for what the worker has left behind.
+        syscall(SYS_exit_group, 0);
     }
     return wait_for(worker, options, report);
 }

@@ -1,0 +1,118 @@
+// What lies behind the engine here: the sanitizer's interceptors, and libc behind them.
+//
+// Memory comes from libc at once. The sanitizer's own allocator would check what the engine itself allocates on one model
+// thread and frees on another; so blocks are announced instead, by which a block that is given out again is a new one.
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+#include <dlfcn.h>
+
+#include <revenant/engine/exported.hpp>
+#include <revenant/engine/libc_memory.hpp>
+#include <revenant/engine/real.hpp>
+#include <revenant/engine/sanitizer/form.hpp>
+
+extern "C" {
+void __tsan_java_alloc(void* at, unsigned long bytes);
+void __tsan_java_free(void* at, unsigned long bytes);
+// By the program: where in thread-local storage the sanitizer's runtime has its own, and how many bytes.
+extern const std::int64_t revenant_sanitizer_storage[2];
+extern const char revenant_program_begins[1];
+}
+
+namespace revenant::engine::sanitizer {
+namespace {
+
+using size_function = std::size_t(void*);
+// nullptr until the sanitizer is there.
+constinit size_function* size_of = nullptr;
+constinit void* (*aligned_by_libc)(std::size_t, std::size_t) = nullptr;
+
+// What the sanitizer calls itself, also on threads that it does not know yet, where nothing can be looked for.
+struct known {
+    const char* name;
+    void* function;
+};
+constinit std::array<known, 4> needed_early{{
+    {"pthread_setspecific", nullptr},
+    {"pthread_key_create", nullptr},
+    {"sched_yield", nullptr},
+    {"clock_gettime", nullptr},
+}};
+
+__attribute__((constructor(101))) void find_libc() {
+    for (known& each : needed_early) each.function = function_behind(each.name);
+    aligned_by_libc =
+        reinterpret_cast<void* (*)(std::size_t, std::size_t)>(dlsym(RTLD_NEXT, "__libc_memalign"));
+    size_of = reinterpret_cast<size_function*>(dlsym(RTLD_NEXT, "malloc_usable_size"));
+}
+
+}  // namespace
+
+std::uintptr_t program_begins() { return reinterpret_cast<std::uintptr_t>(revenant_program_begins); }
+
+void* function_behind(const char* name) {
+    for (const known& each : needed_early) {
+        if (each.function != nullptr && std::strcmp(each.name, name) == 0) return each.function;
+    }
+    // These the program calls by another name already.
+    if (std::strncmp(name, "__cxa_guard_", 12) == 0) return dlsym(RTLD_DEFAULT, name);
+    char interceptor[128];
+    std::snprintf(interceptor, sizeof interceptor, "__interceptor_%s", name);
+    void* const found = dlsym(RTLD_DEFAULT, interceptor);
+    return found != nullptr ? found : dlsym(RTLD_NEXT, name);
+}
+
+void* memalign(std::size_t alignment, std::size_t bytes) {
+    return aligned_by_libc == nullptr ? nullptr : aligned_by_libc(alignment, bytes);
+}
+
+void has_allocated(void* memory) {
+    if (memory != nullptr && size_of != nullptr) __tsan_java_alloc(memory, size_of(memory));
+}
+
+void is_to_free(void* memory) {
+    if (memory != nullptr && size_of != nullptr) __tsan_java_free(memory, size_of(memory));
+}
+
+std::size_t end_of_own_storage(std::uint64_t storage_offset) {
+    return static_cast<std::size_t>(revenant_sanitizer_storage[0] -
+                                    static_cast<std::int64_t>(storage_offset) +
+                                    revenant_sanitizer_storage[1]);
+}
+
+}  // namespace revenant::engine::sanitizer
+
+// Those of the sanitizer would take memory from its allocator, or ask it.
+REVENANT_EXPORTED std::size_t malloc_usable_size(void* memory) noexcept {
+    using namespace revenant::engine::sanitizer;
+    return memory == nullptr || size_of == nullptr ? 0 : size_of(memory);
+}
+REVENANT_EXPORTED void* reallocarray(void* memory, std::size_t count, std::size_t bytes) noexcept {
+    std::size_t all = 0;
+    if (__builtin_mul_overflow(count, bytes, &all)) return nullptr;
+    return revenant::engine::libc::realloc(memory, all);
+}
+REVENANT_EXPORTED void* valloc(std::size_t bytes) noexcept {
+    constexpr std::size_t page = 4096;
+    return revenant::engine::libc::memalign(page, bytes);
+}
+REVENANT_EXPORTED char* __strndup(const char* text, std::size_t bytes_max) noexcept {
+    const std::size_t bytes = strnlen(text, bytes_max);
+    char* const made = static_cast<char*>(revenant::engine::libc::malloc(bytes + 1));
+    if (made == nullptr) return nullptr;
+    std::memcpy(made, text, bytes);
+    made[bytes] = 0;
+    return made;
+}
+REVENANT_EXPORTED char* strndup(const char* text, std::size_t bytes_max) noexcept {
+    return __strndup(text, bytes_max);
+}
+REVENANT_EXPORTED char* realpath(const char* path, char* resolved) noexcept {
+    // The one of this version makes memory for the answer where it is given none.
+    static auto* const real =
+        reinterpret_cast<char* (*)(const char*, char*)>(dlvsym(RTLD_NEXT, "realpath", "GLIBC_2.3"));
+    return real(path, resolved);
+}
