@@ -79,7 +79,7 @@ struct dotnet_calls::awaiting : vt::continuation {
     const bool flows;
     script_continuation& rest;
     player& by;
-    const vt::execution_context own = vt::detail::share_current();
+    vt::execution_context own;  // as it was when it last went away
 };
 
 dotnet_calls::dotnet_calls(dotnet_pool& pool) : pool_(pool) {}
@@ -136,7 +136,7 @@ void dotnet_calls::end(dotnet_task& task, const dotnet_handle& which, kind statu
     try {
         outcome = taken(which, by);
     } catch (const revenant::invalid_operation&) {
-        outcome = answer::error(0);
+        outcome = answer::refused(vt::misuse::stale_token);
         by.mark_for_ever(26);
     }
     kind ends = outcome.what == kind::value ? kind::succeeded : kind::faulted;
@@ -186,7 +186,9 @@ std::string dotnet_calls::await(const dotnet_handle& given, const step& what, pl
     awaiting& its = awaiting_.emplace_back(given, !is_unflowing, rest, by);
     std::optional<vt::flow_suppression> suppressed;
     if (is_unflowing) suppressed.emplace();
-    const auto goes_on = [&](const std::string& with) { return its.go_on(with), "ok"; };
+    // What it changes while it begins is its own as well.
+    const vt::context_scope within(vt::detail::share_current());
+    const auto goes_on = [&](const std::string& with) { return its.go_on_here(with), "ok"; };
     const bool anywhere = what.operation.ends_with("anywhere");
     if (what.operation.starts_with("await_task")) {
         const std::string met = answer_to([&] { return its.which = as_task(given, by), "ok"; }, by);
@@ -196,6 +198,7 @@ std::string dotnet_calls::await(const dotnet_handle& given, const step& what, pl
     const std::string status = answer_to([&] { return dotnet_calls::status(which, by); }, by);
     if (status == "refused") return goes_on(status);
     if (status != "pending") return goes_on(answer_to([&] { return get_result(which, by); }, by));
+    its.own = vt::detail::share_current();
     if (which.shared != nullptr) {
         which.shared->on_completed(its.as_waiter(), anywhere ? nullptr : current_place());
         return "ok";

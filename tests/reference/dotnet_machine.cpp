@@ -6,6 +6,7 @@
 #include <reference/dotnet_calls.hpp>
 #include <reference/dotnet_channel.hpp>
 #include <reference/dotnet_method.hpp>
+#include <reference/dotnet_pipe.hpp>
 #include <reference/dotnet_source.hpp>
 
 namespace reference {
@@ -31,6 +32,9 @@ private:
             channels_.emplace_back(queue(), what.numbers.at(0) != 0);
             return "ok";
         }
+        if (what.operation == "pipe") return pipes_.emplace_back(pool_), "ok";
+        if (what.operation == "write_pipe") return numbered(pipes_, what).write(what.numbers.at(1), by);
+        if (what.operation == "cancel_pipe") return numbered(pipes_, what).cancel(by);
         if (what.operation == "write") return numbered(channels_, what).write(what.numbers.at(1), by);
         return perform_on(numbered(handles_, what), what, by);
     }
@@ -47,7 +51,7 @@ private:
             handles_.push_back(made);
             const bool tells = what.operation == "mint" || what.operation == "forge";
             return tells ? "t" + std::to_string(static_cast<std::int16_t>(made.token)) : "ok";
-        } catch (const revenant::invalid_operation&) {
+        } catch (...) {
             handles_.push_back({});
             throw;
         }
@@ -65,6 +69,7 @@ private:
         if (operation == "at_once") return ended_at_once(what.numbers.at(0), what.numbers.at(1) != 0);
         if (operation == "mint") return numbered(sources_, what).mint(by);
         if (operation == "read") return numbered(channels_, what).read();
+        if (operation == "read_pipe") return numbered(pipes_, what).read(by);
         if (operation == "task" || operation == "bare_task") {
             dotnet_task& made = calls_.make_task();
             return {.shared = &made, .is_bare = is_bare, .promise = &made};
@@ -143,6 +148,7 @@ private:
     std::deque<dotnet_source> sources_;
     std::deque<dotnet_mixed> mixed_;
     std::deque<dotnet_channel> channels_;
+    std::deque<dotnet_pipe> pipes_;
     std::deque<dotnet_handle> handles_;
     std::map<const dotnet_operation*, std::size_t> boxes_;
 };

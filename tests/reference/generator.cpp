@@ -4,7 +4,7 @@
 namespace reference {
 
 script random_script(std::uint64_t seed, std::uint64_t number) {
-    switch (number % 10) {
+    switch (number % 12) {
         case 2:
         case 5:
             return random_pooled_script(seed, number);
@@ -13,6 +13,8 @@ script random_script(std::uint64_t seed, std::uint64_t number) {
         case 8:
         case 9:
             return random_handle_script(seed, number);
+        case 11:
+            return random_pipe_script(seed, number);
         default:
             return random_core_script(seed, number);
     }

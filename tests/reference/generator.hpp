@@ -20,6 +20,9 @@ script random_pooled_script(std::uint64_t seed, std::uint64_t number);
 // Up to three actors on up to two channels, which they read, write, and register with.
 script random_channel_script(std::uint64_t seed, std::uint64_t number);
 
+// Up to three actors on up to three pipes, which they read, write, cancel, and register with.
+script random_pipe_script(std::uint64_t seed, std::uint64_t number);
+
 // Up to three actors and any number of handles of values, tasks, sources and methods, with a value and without, which they
 // copy, compare, convert, await in each way, and read.
 script random_handle_script(std::uint64_t seed, std::uint64_t number);

@@ -2,15 +2,6 @@
 #include <revenant/subject/channel_operation.hpp>
 
 namespace revenant {
-namespace {
-
-std::optional<vt::execution_context> flowing() {
-    vt::execution_context context = vt::execution_context::capture();
-    if (context.is_suppressed()) return std::nullopt;
-    return context;
-}
-
-}  // namespace
 
 // What is posted is the operation, not the continuation: it completes for others when it gets there (L106).
 struct channel_operation::posted : vt::continuation {

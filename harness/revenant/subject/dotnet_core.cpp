@@ -2,16 +2,12 @@
 #include <revenant/subject/dotnet_core.hpp>
 
 namespace revenant {
-namespace {
 
-// What is current, for whoever is run later. Nothing where flow is suppressed.
 std::optional<vt::execution_context> flowing() {
     vt::execution_context context = vt::execution_context::capture();
     if (context.is_suppressed()) return std::nullopt;
     return context;
 }
-
-}  // namespace
 
 answer dotnet_core::status(vt::token presented) const {
     if (is_stale(presented)) throw invalid_operation();

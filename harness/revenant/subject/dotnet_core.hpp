@@ -25,6 +25,9 @@ struct invalid_cast {};
 // Who runs what is queued, never on the stack of whoever queues it. In the context given.
 using thread_pool_queue = std::function<void(const waiter&, vt::execution_context)>;
 
+// What is current, for whoever is run later. Nothing where flow is suppressed.
+std::optional<vt::execution_context> flowing();
+
 class dotnet_core {
 public:
     dotnet_core(thread_pool_queue pool, bool runs_continuations_asynchronously)

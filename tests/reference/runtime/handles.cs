@@ -8,6 +8,7 @@ sealed partial class World
 {
     readonly List<object> boxes = [];
     readonly List<Channel<int>> channels = [];
+    readonly List<ScriptedPipe> pipes = [];
 
     static Handle Of(ValueTask<int> task, IProducer? producer = null, Source? source = null) =>
         new Whole<int>(task, value => $"v{value}") { Producer = producer, Source = source };
@@ -23,7 +24,7 @@ sealed partial class World
             handles.Add(made);
             return operation is "mint" or "forge" ? $"t{made.Token}" : "ok";
         }
-        catch (InvalidOperationException)
+        catch (Exception)
         {
             handles.Add(Of(new ValueTask<int>(0)));
             throw;
@@ -69,6 +70,8 @@ sealed partial class World
                 return Of(Pooled.AtOnce(Number(1), Number(2) != 0));
             case "read":
                 return Of(channels[Number(1)].Reader.ReadAsync());
+            case "read_pipe":
+                return pipes[Number(1)].Read();
             case "copy":
                 return Copy(Named(1));
             case "as_task":
@@ -123,6 +126,15 @@ sealed partial class World
                 return $"b{boxes.IndexOf(box)} t{Named(1).Token}";
             case "channel":
                 channels.Add(Channel.CreateUnbounded<int>(new() { AllowSynchronousContinuations = Number(1) != 0 }));
+                return "ok";
+            case "pipe":
+                pipes.Add(new ScriptedPipe());
+                return "ok";
+            case "write_pipe":
+                pipes[Number(1)].Write(Number(2));
+                return "ok";
+            case "cancel_pipe":
+                pipes[Number(1)].Cancel();
                 return "ok";
             case "write":
                 return channels[Number(1)].Writer.TryWrite(Number(2)) ? "ok" : "refused";

@@ -1,4 +1,5 @@
 // What each operation of a script does, by name.
+using System.IO.Pipelines;
 using System.Text.Json;
 using System.Threading.Tasks.Sources;
 
@@ -79,7 +80,17 @@ sealed partial class World
 
     static void Register(Handle on, Action<object?> continuation, object state, ValueTaskSourceOnCompletedFlags asked)
     {
-        if (on.Behind is IValueTaskSource<int> source) source.OnCompleted(continuation, state, on.Token, asked);
-        else ((IValueTaskSource)on.Behind!).OnCompleted(continuation, state, on.Token, asked);
+        switch (on.Behind)
+        {
+            case IValueTaskSource<int> whole:
+                whole.OnCompleted(continuation, state, on.Token, asked);
+                break;
+            case IValueTaskSource<ReadResult> pipe:
+                pipe.OnCompleted(continuation, state, on.Token, asked);
+                break;
+            case IValueTaskSource bare:
+                bare.OnCompleted(continuation, state, on.Token, asked);
+                break;
+        }
     }
 }
