@@ -4,7 +4,6 @@
 #pragma once
 
 #include <algorithm>
-#include <map>
 #include <memory>
 #include <thread>
 
@@ -46,7 +45,6 @@ public:
         for (std::thread& each : others) each.join();
         make_calls(*it, parts_.back());
         look_in_the_end(*it);
-        if (record::is_known()) return;
         judge();
     }
 
@@ -93,53 +91,69 @@ private:
         }
     }
 
+    // Everything, as it is told.
     made_calls recorded() const {
         made_calls made;
+        for (std::size_t i = 0; i < record::count(); ++i) made.push_back(made_at(i, name_of(i)));
+        return made;
+    }
+
+    // What an order is looked for of, and no more.
+    made_calls made_on(std::uint32_t object) const {
+        made_calls made;
         for (std::size_t i = 0; i < record::count(); ++i) {
-            const record::entry of = record::at(i);
-            made.push_back({.name = name_of(i),
-                            .which = i,
-                            .object = of.object,
-                            .began = of.began,
-                            .ended = of.ended,
-                            .answer = std::string(of.answer, of.bytes)});
+            if (record::at(i).object == object) made.push_back(made_at(i, {}));
         }
         return made;
     }
 
+    static made_call made_at(std::size_t which, std::string name) {
+        const record::entry of = record::at(which);
+        return {.name = std::move(name),
+                .which = which,
+                .object = of.object,
+                .began = of.began,
+                .ended = of.ended,
+                .answer = std::string(of.answer, of.bytes)};
+    }
+
     void judge() const {
-        const made_calls made = recorded();
         if (!record::is_complete()) {
-            break_law(bound_name, "the answers are longer than what can be recorded\n" + told(made));
+            break_law(bound_name, "the answers are longer than what can be recorded\n" + told(recorded()));
             return;
         }
-        std::map<std::uint32_t, std::vector<const made_call*>> by_object;
-        for (const made_call& each : made) by_object[each.object].push_back(&each);
-        for (const auto& [object, its_own] : by_object) {
-            const ordering found = order_of(its_own);
+        for (std::size_t i = record::next_unknown(0); i < record::count(); i = record::next_unknown(i + 1)) {
+            const std::uint32_t object = record::at(i).object;
+            const ordering found = look_for_order(object);
             if (found == ordering::none) {
-                break_law(law_name, "no order of these calls explains what they answered\n" + told(made));
+                break_law(law_name,
+                          "no order of these calls explains what they answered\n" + told(recorded()));
                 return;
             }
             if (found == ordering::bound_reached) {
                 break_law(bound_name, "whether there is an order was not found out in " +
                                           std::to_string(configurations_max_) + " configurations\n" +
-                                          told(made));
+                                          told(recorded()));
                 return;
             }
         }
-        record::remember();
     }
 
-    ordering order_of(const std::vector<const made_call*>& its_own) const {
-        if (its_own.size() > ordered_max) return ordering::bound_reached;
+    ordering look_for_order(std::uint32_t object) const {
+        const made_calls made = made_on(object);
+        if (made.size() > ordered_max) return ordering::bound_reached;
+        std::vector<const made_call*> its_own;
+        for (const made_call& each : made) its_own.push_back(&each);
         const auto step = [this](Model& of, const made_call& each,
                                  unsigned nth) -> std::optional<std::string> {
             if (each.which >= calls_.size()) return look_at(each.which).on_model(of);
             const call& what = calls_[each.which].what;
             return can_.at(what.operation).on_model[nth](of, what.arguments);
         };
-        return sequential_order<Model, decltype(step)>(its_own, step, configurations_max_).find(Model());
+        sequential_order<Model, decltype(step)> order(its_own, step, configurations_max_);
+        const ordering found = order.find(Model());
+        if (found == ordering::found) record::remember(object, order.steps().data(), order.steps().size());
+        return found;
     }
 
     // Of each object come all last looks, in their order.

@@ -1,4 +1,4 @@
-// The answers lie in one store, and what is known in a table of hashes over another. All have a fixed size, and what is known
+// The answers lie in one store, and the orders that are known in a table of hashes over two others. All have a fixed size, and what is known
 // is never forgotten: a worker process explores one program.
 #include <revenant/linearizability/record.hpp>
 
@@ -10,72 +10,129 @@ entry entries[calls_max];
 std::size_t entries_count = 0;
 bool fits = true;
 
-template <std::size_t BytesMax>
+template <class Part, std::size_t PartsMax>
 struct store {
-    char bytes[BytesMax];
+    Part parts[PartsMax];
     std::size_t used;
 
-    // nullptr: there is no room.
-    char* add(const void* from, std::size_t count) noexcept {
-        if (count > BytesMax - used) return nullptr;
-        char* const at = bytes + used;
-        for (std::size_t i = 0; i < count; ++i) at[i] = static_cast<const char*>(from)[i];
+    // nullptr: there is no room. As volatile ones: out of others a compiler would make a call of memcpy, which the engine
+    // takes for one of the program under test, and undoes.
+    const Part* add(const Part* from, std::size_t count) noexcept {
+        if (count > PartsMax - used) return nullptr;
+        volatile Part* const at = parts + used;
+        for (std::size_t i = 0; i < count; ++i) at[i] = from[i];
         used += count;
-        return at;
+        return parts + used - count;
     }
 };
-store<std::size_t{1} << 18> answers;
-store<std::size_t{1} << 14> key;
-store<std::size_t{1} << 23> known;
+// A step of an order: the call, and this bit if it ends with it.
+using step_code = std::uint8_t;
+constexpr step_code ends_it = 0x80;
+
+store<char, std::size_t{1} << 18> answers;
+store<std::uint64_t, std::size_t{1} << 11> key;  // of words, because it is compared as a whole
+store<std::uint64_t, std::size_t{1} << 20> known_keys;
+store<step_code, std::size_t{1} << 20> known_orders;
+
+// The calls on one object, in the order of the program.
+struct calls_on_one {
+    std::size_t which[calls_max];
+    std::size_t count = 0;
+
+    explicit calls_on_one(std::uint32_t object) noexcept {
+        for (std::size_t i = 0; i < entries_count; ++i) {
+            if (entries[i].object == object) which[count++] = i;
+        }
+    }
+    // Which of them are over when this one begins, as bits.
+    std::uint64_t before(std::size_t nth) const noexcept {
+        std::uint64_t over = 0;
+        for (std::size_t i = 0; i < count; ++i) {
+            over |= std::uint64_t{entries[which[i]].ended < entries[which[nth]].began} << i;
+        }
+        return over;
+    }
+};
 
 struct slot {
     std::uint64_t hash;
-    const char* begin;
-    std::size_t bytes;  // 0: the slot is free
+    const std::uint64_t* key;
+    std::size_t words;  // 0: the slot is free
+    const step_code* order;
+    std::size_t steps;
 };
+// Of one key there may be several, each with another order.
 constexpr std::size_t slots_max = std::size_t{1} << 16;
 slot slots[slots_max];
 std::size_t slots_used = 0;
 
-// Which calls are over when each begins, and the answers. False: it is too long to be remembered.
-bool make_key() noexcept {
-    key.used = 0;
-    for (std::size_t i = 0; i < entries_count; ++i) {
-        const entry& each = entries[i];
-        std::uint64_t before = 0;
-        for (std::size_t j = 0; j < entries_count; ++j) {
-            if (entries[j].ended < each.began) before |= std::uint64_t{1} << j;
-        }
-        if (key.add(&before, sizeof before) == nullptr ||
-            key.add(&each.object, sizeof each.object) == nullptr ||
-            key.add(&each.bytes, sizeof each.bytes) == nullptr || key.add(each.answer, each.bytes) == nullptr)
-            return false;
+bool add_answer(const entry& of) noexcept {
+    for (std::uint32_t at = 0; at < of.bytes; at += sizeof(std::uint64_t)) {
+        std::uint64_t word = 0;
+        for (std::uint32_t i = at; i < of.bytes && i < at + sizeof word; ++i)
+            word = word << 8 | static_cast<unsigned char>(of.answer[i]);
+        if (key.add(&word, 1) == nullptr) return false;
     }
-    return key.used > 0;
+    return true;
 }
 
-// FNV-1a.
+// Which calls they are, and what they answered. False: it is too long to be remembered.
+bool make_key(const calls_on_one& some) noexcept {
+    key.used = 0;
+    for (std::size_t i = 0; i < some.count; ++i) {
+        const entry& each = entries[some.which[i]];
+        const std::uint64_t word = some.which[i] << 32 | each.bytes;
+        if (key.add(&word, 1) == nullptr || !add_answer(each)) return false;
+    }
+    return some.count > 0;
+}
+
 std::uint64_t hash_of_key() noexcept {
-    std::uint64_t hash = 0xcbf29ce484222325;
+    std::uint64_t hash = 0;
     for (std::size_t i = 0; i < key.used; ++i) {
-        hash = (hash ^ static_cast<unsigned char>(key.bytes[i])) * 0x100000001b3;
+        hash = (hash ^ key.parts[i]) * 0x9e3779b97f4a7c15;
+        hash ^= hash >> 32;
     }
     return hash;
 }
 
 bool holds_key(const slot& at, std::uint64_t hash) noexcept {
-    if (at.hash != hash || at.bytes != key.used) return false;
+    if (at.hash != hash || at.words != key.used) return false;
     for (std::size_t i = 0; i < key.used; ++i) {
-        if (at.begin[i] != key.bytes[i]) return false;
+        if (at.key[i] != key.parts[i]) return false;
     }
     return true;
 }
 
-// Where the key is, or would be. One slot is always free, so this ends.
-slot& slot_of(std::uint64_t hash) noexcept {
-    std::size_t at = hash % slots_max;
-    while (slots[at].bytes != 0 && !holds_key(slots[at], hash)) at = (at + 1) % slots_max;
-    return slots[at];
+// Whether nobody in this order has taken a step before somebody whose end came before its begin.
+bool respects(const slot& at, const std::uint64_t* before) noexcept {
+    std::uint64_t over = 0;
+    for (std::size_t i = 0; i < at.steps; ++i) {
+        const step_code call = at.order[i] & (ends_it - 1);
+        if ((before[call] & ~over) != 0) return false;
+        if ((at.order[i] & ends_it) != 0) over |= std::uint64_t{1} << call;
+    }
+    return true;
+}
+
+bool is_known(std::uint32_t object) noexcept {
+    const calls_on_one some(object);
+    if (!make_key(some)) return false;
+    std::uint64_t before[calls_max];
+    for (std::size_t i = 0; i < some.count; ++i) before[i] = some.before(i);
+    const std::uint64_t hash = hash_of_key();
+    // One slot is always free, so this ends.
+    for (std::size_t at = hash % slots_max; slots[at].words != 0; at = (at + 1) % slots_max) {
+        if (holds_key(slots[at], hash) && respects(slots[at], before)) return true;
+    }
+    return false;
+}
+
+bool is_first_of_its_object(std::size_t which) noexcept {
+    for (std::size_t i = 0; i < which; ++i) {
+        if (entries[i].object == entries[which].object) return false;
+    }
+    return true;
 }
 
 }  // namespace
@@ -92,7 +149,7 @@ void begins(std::size_t which, std::uint32_t object, std::uint64_t now) noexcept
         return;
     }
     // What never ends overlaps everything after it.
-    entries[which] = {now, ~std::uint64_t{0}, object, 0, answers.bytes};
+    entries[which] = {now, ~std::uint64_t{0}, object, 0, answers.parts};
     if (which >= entries_count) entries_count = which + 1;
 }
 
@@ -113,16 +170,24 @@ std::size_t count() noexcept { return entries_count; }
 entry at(std::size_t which) noexcept { return entries[which]; }
 bool is_complete() noexcept { return fits; }
 
-bool is_known() noexcept { return fits && make_key() && slot_of(hash_of_key()).bytes != 0; }
+std::size_t next_unknown(std::size_t from) noexcept {
+    while (from < entries_count && (!is_first_of_its_object(from) || is_known(entries[from].object))) ++from;
+    return from;
+}
 
-void remember() noexcept {
-    if (!fits || !make_key() || slots_used + 1 == slots_max) return;
+void remember(std::uint32_t object, const ordered_step* order, std::size_t steps) noexcept {
+    step_code codes[2 * calls_max];
+    if (slots_used + 1 == slots_max || steps > sizeof codes || !make_key(calls_on_one(object))) return;
+    for (std::size_t i = 0; i < steps; ++i) {
+        codes[i] = static_cast<step_code>(order[i].call | (order[i].ends ? ends_it : 0));
+    }
+    const std::uint64_t* const kept_key = known_keys.add(key.parts, key.used);
+    const step_code* const kept_order = known_orders.add(codes, steps);
+    if (kept_key == nullptr || kept_order == nullptr) return;
     const std::uint64_t hash = hash_of_key();
-    slot& at = slot_of(hash);
-    if (at.bytes != 0) return;
-    const char* const begin = known.add(key.bytes, key.used);
-    if (begin == nullptr) return;
-    at = {hash, begin, key.used};
+    std::size_t at = hash % slots_max;
+    while (slots[at].words != 0) at = (at + 1) % slots_max;
+    slots[at] = {hash, kept_key, key.used, kept_order, steps};
     ++slots_used;
 }
 

@@ -1,5 +1,6 @@
-// The record of one execution: who called what, when, and what it answered; and which records of this program have been
-// found good already. Most executions come to a record that another one had, and what is known is not checked again.
+// The record of one execution: who called what, when, and what it answered; and the orders that have explained the answers
+// on one object, in executions of this program. Most executions come to answers that another one had, and then nearly always
+// an order is known that respects what came before what: that one explains them, too, and the model is not asked again.
 //
 // Kept by code that is not instrumented, so writing it is no step, decides nothing, costs little, and what is known stays
 // from one execution of a worker process to the next. Plain memory and no part of the standard library: such parts would be
@@ -34,9 +35,17 @@ entry at(std::size_t which) noexcept;
 // Whether everything had its place. What did not cannot be judged.
 bool is_complete() noexcept;
 
-// Whether there was a record in which the same calls ended before the same calls began, and were answered the same.
-bool is_known() noexcept;
-// Where there is no room any more, nothing is remembered, and the next one is checked again.
-void remember() noexcept;
+// One step of a call, in an order of the calls on one object: the how manieth of them, and whether that was its last step.
+struct ordered_step {
+    std::uint8_t call;
+    bool ends;
+};
+
+// The first entry from that one on whose object has not been met before it, and for whose calls no order is known. count():
+// there is none. REQUIRES: it is complete.
+std::size_t next_unknown(std::size_t from) noexcept;
+// This order explains the answers on this object. Where there is no room any more, nothing is remembered, and an order is
+// looked for again.
+void remember(std::uint32_t object, const ordered_step* order, std::size_t steps) noexcept;
 
 }  // namespace revenant::linearizability::record

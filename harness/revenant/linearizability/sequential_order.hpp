@@ -14,6 +14,7 @@
 #include <vector>
 
 #include <revenant/linearizability/history.hpp>
+#include <revenant/linearizability/record.hpp>
 
 namespace revenant::linearizability {
 
@@ -32,6 +33,9 @@ public:
         : calls_(of), step_(std::move(step)), left_(configurations_max) {}
 
     ordering find(const Model& begin) { return go_on(begin, 0); }
+
+    // The order that was found, step by step.
+    const std::vector<record::ordered_step>& steps() const { return taken_; }
 
 private:
     // Two bits for each call: how many steps it has taken, or that it has ended.
@@ -53,8 +57,10 @@ private:
             const progress steps = of(all, i);
             const auto answer = step_(next, *calls_[i], static_cast<unsigned>(steps));
             if (answer && *answer != calls_[i]->answer) continue;
+            taken_.push_back({static_cast<std::uint8_t>(i), answer.has_value()});
             const ordering found = go_on(next, with(all, i, answer ? has_ended : steps + 1));
             if (found != ordering::none) return found;
+            taken_.pop_back();
         }
         return ordering::none;
     }
@@ -82,6 +88,7 @@ private:
     const std::vector<const made_call*>& calls_;
     Step step_;
     std::uint64_t left_;
+    std::vector<record::ordered_step> taken_;
     std::map<progress, std::vector<Model>> tried_;
 };
 

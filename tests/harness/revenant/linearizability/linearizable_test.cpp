@@ -1,6 +1,8 @@
 // Right systems pass, wrong ones fall with a program nobody can make smaller, and the same seed says the same.
 #include <gtest/gtest.h>
 
+#include <sys/mman.h>
+
 #include <tests/harness/revenant/linearizability/systems.hpp>
 
 namespace {
@@ -107,6 +109,48 @@ TEST(linearizable, explores_programs_that_somebody_else_makes) {
 
     EXPECT_EQ(found.programs, 1u);
     EXPECT_EQ(found.law, "not_linearizable");
+}
+
+// Counts how often it is asked, where neither the end of an execution nor that of a process undoes it.
+struct counted_queue_model : queue_model {
+    static inline int* times_asked = nullptr;
+
+    static void declare(operations<locked_queue, counted_queue_model>& can) {
+        can.call(
+            "push", [](locked_queue& it, int item) { it.push(item); },
+            [](counted_queue_model& it, int item) {
+                ++*times_asked;
+                it.items.push_back(item);
+            },
+            between(1, 5));
+        can.call(
+            "try_pop", [](locked_queue& it) { return it.try_pop().value_or(0); },
+            [](counted_queue_model& it) {
+                ++*times_asked;
+                if (it.items.empty()) return 0;
+                const int item = it.items.front();
+                it.items.pop_front();
+                return item;
+            });
+    }
+};
+
+TEST(linearizable, asks_the_model_only_about_answers_that_it_has_not_seen) {
+    counted_queue_model::times_asked = static_cast<int*>(
+        mmap(nullptr, sizeof(int), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0));
+    linearizable_options options{.programs_max = 1, .executions_max = 1'000};
+    options.strategy = search::random;
+    options.programs = [](std::uint64_t) {
+        return linearizability::program{
+            .before = {}, .threads = {{{0, {0}}, {0, {1}}}, {{1, {}}, {1, {}}}}, .after = {{1, {}}}};
+    };
+
+    const linearization found = linearizable<locked_queue, counted_queue_model>(options);
+
+    EXPECT_TRUE(found);
+    EXPECT_EQ(found.executions, 1'000u);
+    EXPECT_GE(*counted_queue_model::times_asked, 5);
+    EXPECT_LT(*counted_queue_model::times_asked, 500) << "there are six orders, and five calls in each";
 }
 
 TEST(linearizable, says_clearly_where_it_came_to_a_bound) {

@@ -60,6 +60,20 @@ TEST(sequential_order, lets_others_in_between_two_steps_and_nowhere_else) {
     EXPECT_EQ(order_of({made("slow", 3, 4, "done"), made("get", 1, 2, "1")}), ordering::none);
 }
 
+TEST(sequential_order, tells_the_order_that_it_has_found) {
+    const made_calls all{made("slow", 1, 9, "done"), made("get", 2, 3, "2"), made("add", 2, 8, "1")};
+    const std::vector<const made_call*> calls{&all[0], &all[1], &all[2]};
+    sequential_order<number, decltype(&step)> order(calls, &step, 1'000);
+
+    ASSERT_EQ(order.find(number()), ordering::found);
+
+    std::string told;
+    for (const record::ordered_step& each : order.steps()) {
+        told += all[each.call].name + (each.ends ? " ends, " : " goes on, ");
+    }
+    EXPECT_EQ(told, "slow goes on, add ends, get ends, slow ends, ");
+}
+
 TEST(sequential_order, says_when_it_comes_to_its_bound) {
     made_calls all;
     for (int i = 0; i < 12; ++i) all.push_back(made("get", 1, 9, i == 11 ? "7" : "0"));
