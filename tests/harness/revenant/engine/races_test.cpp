@@ -94,8 +94,9 @@ TEST(races, fences_order_what_relaxed_accesses_do_not) {
 
 TEST(races, a_release_sequence_goes_on_through_relaxed_updates_but_not_through_stores) {
     const auto body = [](bool updates) {
-        int data = 0;
-        std::atomic<int> stage{0};
+        // Apart: ThreadSanitizer remembers four accesses of each eight bytes.
+        alignas(8) int data = 0;
+        alignas(8) std::atomic<int> stage{0};
         std::thread first([&] {
             data = 7;
             stage.store(1, std::memory_order_release);
