@@ -1,8 +1,10 @@
-// One walk over the text that knows quotes, comments and dotted keys, and nothing else.
+// One walk over the text that knows quotes, comments, brackets and dotted keys, and nothing else.
 //
 // The parser has undefined behaviour where it looks for blanks and meets certain characters beyond ASCII, and its tables
 // are as deep on the stack as keys have parts. What would lead it there is no incident anyway.
 #include <revenant/incident/bytes.hpp>
+
+#include <string>
 
 #include <revenant/incident/reader.hpp>
 #include <revenant/incident/utf8.hpp>
@@ -18,6 +20,10 @@ public:
 
     void run() {
         while (!is_over()) {
+            if (awaits_name_ && next() != ' ' && next() != '\t') {
+                if (!name_may_begin()) refuse("a table without a name");
+                awaits_name_ = false;
+            }
             if (next() == '#') {
                 while (!is_over() && next() != '\n') step();
             } else if (next() == '"' || next() == '\'') {
@@ -25,6 +31,7 @@ public:
             } else {
                 if (is_beyond_ascii()) refuse("a character beyond ASCII outside of quotes");
                 count_dots();
+                look_where_it_stands();
                 if (next() != ' ' && next() != '\t' && next() != '\r') before_ = next();
                 step();
             }
@@ -59,11 +66,38 @@ private:
         if (next() == '.' && ++dots_ > dots_in_a_key_max) refuse("a key of more than 16 parts");
     }
 
+    // The parser takes what is in a wrong place for part of a number, and looks for its end behind it.
+    void look_where_it_stands() {
+        const char sign = next();
+        if (sign == '[' || sign == '{') {
+            if (!value_may_begin()) refuse("a bracket where no value can begin");
+            is_header_ = sign == '[' && (open_.empty() ? before_ == '\n' : is_header_ && open_ == "[");
+            awaits_name_ = is_header_;
+            open_ += sign;
+        } else if (sign == ']' || sign == '}') {
+            if (!open_.ends_with(sign == ']' ? '[' : '{')) refuse("a bracket that closes what is not open");
+            open_.pop_back();
+        } else if (sign == '=') {
+            if (since_ == '=' || open_.ends_with('[')) refuse("an = where no key stands");
+        }
+        if (std::string_view("\n=,[{").find(sign) != std::string_view::npos) since_ = sign;
+    }
+    // Of a table: [name], or [[name]].
+    bool name_may_begin() const {
+        const char sign = next();
+        const bool is_letter = (sign >= 'a' && sign <= 'z') || (sign >= 'A' && sign <= 'Z');
+        return is_letter || (sign >= '0' && sign <= '9') ||
+               std::string_view("_-\"']").find(sign) != std::string_view::npos ||
+               (sign == '[' && open_ == "[" && text_[at_ - 1] == '[');
+    }
+    bool value_may_begin() const {
+        return std::string_view("\n=,[{").find(before_) != std::string_view::npos;
+    }
+
     // One or three quotes, up to as many again; a single one ends with its line. What does not end is the parser's to say.
     void skip_quotes() {
-        constexpr std::string_view texts_follow = "\n=,[{.";
-        if (texts_follow.find(before_) == std::string_view::npos) refuse("a quote where no text can begin");
         const bool is_ascii = before_ == '.';
+        if (!value_may_begin() && !is_ascii) refuse("a quote where no text can begin");
         const char quote = next();
         before_ = quote;
         const std::string_view three = text_.substr(at_, 3);
@@ -108,8 +142,11 @@ private:
     std::uint32_t line_ = 1;
     std::uint32_t column_ = 1;
     int dots_ = 0;
-    char before_ =
-        '\n';  // The last character that is no blank, outside of comments; quotes stand for their text.
+    bool awaits_name_ = false;  // the bracket before it opens a table
+    bool is_header_ = false;
+    std::string open_;    // brackets, the innermost last
+    char since_ = '\n';   // the last sign between which a key and its value stand
+    char before_ = '\n';  // the last sign that is no blank, outside of comments; a quote for a text
 };
 
 }  // namespace
