@@ -53,7 +53,7 @@ public:
     debug_information& operator=(const debug_information&) = delete;
 
     // From the innermost on; empty, if nothing is known of it.
-    std::vector<source_line> lines_of(std::uintptr_t address) const {
+    std::vector<source_line> lines_of(std::uintptr_t address) {
         Dwfl_Module* const module = open_ == nullptr ? nullptr : dwfl_addrmodule(open_, address);
         if (module == nullptr) return {};
         int line = 0;
@@ -67,13 +67,28 @@ public:
     }
 
 private:
-    static void add_inlining(Dwfl_Module* module, std::uintptr_t address, std::vector<source_line>& lines) {
+    struct function_code {
+        Dwarf_Addr from;
+        Dwarf_Addr to;
+        Dwarf_Die function;
+    };
+    struct unit_code {
+        const void* unit;
+        std::vector<function_code> functions;
+    };
+
+    void add_inlining(Dwfl_Module* module, std::uintptr_t address, std::vector<source_line>& lines) {
         Dwarf_Addr bias = 0;
         Dwarf_Die* const unit = dwfl_module_addrdie(module, address, &bias);
         Dwarf_Files* files = nullptr;
         if (unit == nullptr || dwarf_getsrcfiles(unit, &files, nullptr) != 0) return;
         std::vector<Dwarf_Die> around;
-        find_code(*unit, address - bias, around);
+        for (const function_code& each : code_of(*unit)) {
+            if (address - bias < each.from || address - bias >= each.to) continue;
+            around.push_back(each.function);
+            find_code(each.function, address - bias, around);
+            break;
+        }
         for (auto each_around = around.rbegin(); each_around != around.rend(); ++each_around) {
             Dwarf_Die* const each = &*each_around;
             if (dwarf_tag(each) != DW_TAG_inlined_subroutine) continue;
@@ -88,22 +103,49 @@ private:
         }
     }
 
-    // What holds the address, from a function inwards. libdw's own search gives up at what has no code of its own, as the
-    // class of a lambda in a function.
-    static bool find_code(Dwarf_Die parent, Dwarf_Addr address, std::vector<Dwarf_Die>& found) {
+    // A unit is walked once, because that takes longer than everything else. libdw's own search gives up at what has no code
+    // of its own, as the class of a lambda in a function.
+    const std::vector<function_code>& code_of(Dwarf_Die unit) {
+        const auto known = std::find_if(units_.begin(), units_.end(),
+                                        [&](const unit_code& each) { return each.unit == unit.addr; });
+        if (known != units_.end()) return known->functions;
+        units_.push_back({unit.addr, {}});
+        add_functions(unit, units_.back().functions);
+        return units_.back().functions;
+    }
+
+    // Outer ones before those in them.
+    static void add_functions(Dwarf_Die parent, std::vector<function_code>& found) {
         Dwarf_Die child;
         for (int left = dwarf_child(&parent, &child); left == 0; left = dwarf_siblingof(&child, &child)) {
             const int tag = dwarf_tag(&child);
-            const bool is_code =
-                tag == DW_TAG_subprogram || tag == DW_TAG_inlined_subroutine || tag == DW_TAG_lexical_block;
-            const bool is_around = tag == DW_TAG_namespace || tag == DW_TAG_structure_type ||
-                                   tag == DW_TAG_class_type || tag == DW_TAG_union_type;
-            if (is_code && dwarf_haspc(&child, address) > 0) {
-                found.push_back(child);
-                find_code(child, address, found);
-                return true;
+            if (tag == DW_TAG_subprogram) {
+                Dwarf_Addr base = 0;
+                Dwarf_Addr from = 0;
+                Dwarf_Addr to = 0;
+                for (std::ptrdiff_t at = 0; (at = dwarf_ranges(&child, at, &base, &from, &to)) > 0;)
+                    found.push_back({from, to, child});
             }
-            if ((is_code || is_around) && find_code(child, address, found)) return true;
+            if (is_code(tag) || is_around_code(tag)) add_functions(child, found);
+        }
+    }
+
+    static bool is_code(int tag) {
+        return tag == DW_TAG_subprogram || tag == DW_TAG_inlined_subroutine || tag == DW_TAG_lexical_block;
+    }
+    static bool is_around_code(int tag) {
+        return tag == DW_TAG_namespace || tag == DW_TAG_structure_type || tag == DW_TAG_class_type ||
+               tag == DW_TAG_union_type;
+    }
+
+    // What holds the address in a function, from the outside inwards. A block may have no code of its own.
+    static bool find_code(Dwarf_Die parent, Dwarf_Addr address, std::vector<Dwarf_Die>& found) {
+        Dwarf_Die child;
+        for (int left = dwarf_child(&parent, &child); left == 0; left = dwarf_siblingof(&child, &child)) {
+            if (!is_code(dwarf_tag(&child))) continue;
+            const bool is_here = dwarf_haspc(&child, address) > 0;
+            if (is_here) found.push_back(child);
+            if (find_code(child, address, found) || is_here) return true;
         }
         return false;
     }
@@ -122,6 +164,7 @@ private:
     }
 
     Dwfl* open_ = nullptr;
+    std::vector<unit_code> units_;
 };
 
 std::string text_of(const source_line& at) {
@@ -134,7 +177,7 @@ std::string text_of(const source_line& at) {
 }
 
 // The innermost line that somebody who reads a story has written; the innermost of all, if there is none.
-std::string line_of(const debug_information& known, std::string_view addresses) {
+std::string line_of(debug_information& known, std::string_view addresses) {
     source_line innermost;
     while (!addresses.empty()) {
         std::uintptr_t address = 0;
@@ -181,7 +224,7 @@ std::string with_lines(std::string text) {
     std::size_t from = text.find(opens);
     if (from == std::string::npos) return text;
     // Kept: opening it takes longer than everything else.
-    static const debug_information& known = *new debug_information();
+    static debug_information& known = *new debug_information();
     for (; from != std::string::npos; from = text.find(opens, from)) {
         const std::size_t end = text.find(closes, from);
         if (end == std::string::npos) break;

@@ -11,7 +11,7 @@ namespace {
 // As many executions as find what is to be found, and no more than a reader waits for. Of a scenario so long that few
 // executions are allowed, the orders cannot all be tried, and preparing to is what would take the time.
 explore_options searching(const scenario_entry& scenario) {
-    constexpr std::uint64_t executions_max = 2'000;
+    constexpr std::uint64_t executions_max = 1'000;
     const bool is_long = scenario.executions_max < executions_max;
     explore_options options;
     options.strategy = is_long ? search::random : search::exhaustive;
