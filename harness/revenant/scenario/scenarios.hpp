@@ -23,6 +23,7 @@ void registration_meets_completion(stage& on);
 void reset_while_armed(stage& on);
 void retry_payment(stage& on);
 void stale_handle(stage& on);
+void stale_take(stage& on);
 void steady_state(stage& on);
 void stored_and_awaited_later(stage& on);
 void throwing_continuation(stage& on);
