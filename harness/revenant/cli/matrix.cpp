@@ -1,6 +1,7 @@
 // `revenant matrix`: every subject against every law, with the score.
 #include <revenant/cli/commands.hpp>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
@@ -28,15 +29,45 @@ json facts_of(const matrix_row& each) {
     return facts;
 }
 
+// Under the scenario that shows it, if one does.
+std::string heading_of(const matrix_row& each) {
+    if (!each.objection().empty()) return "NOT as it should be";
+    return each.whom->is_strict() ? "clean in every cell"
+                                  : "found in " + std::string(each.by_its_law->scenario);
+}
+
 std::string line_of(const matrix_row& each, const palette& paint) {
-    const bool is_fine = each.objection().empty();
-    std::string line = paint(is_fine ? tone::good : tone::bad, is_fine ? "✓ " : "✗ ");
-    line += padded(each.whom->name, 44);
-    if (!is_fine) return line + each.objection() + "\n";
-    if (each.whom->is_strict()) return line + "clean in every cell\n";
-    return line + padded(std::string(name_of(*each.whom->caught_by)), 22) +
-           std::string(each.by_its_law->scenario) + ", after " + std::to_string(each.by_its_law->executions) +
-           "\n";
+    constexpr std::size_t widest_name = 44;
+    constexpr std::size_t widest_law = 22;
+    const std::string objection = each.objection();
+    std::string line =
+        "  " + paint(objection.empty() ? tone::good : tone::bad, objection.empty() ? "✓ " : "✗ ");
+    if (!objection.empty()) {
+        line += each.whom->name;
+        for (const std::string& part : folded(objection, columns - 6)) line += "\n      " + part;
+        return line + "\n";
+    }
+    if (each.whom->is_strict()) return line + each.whom->name + "\n";
+    return line + padded(each.whom->name, widest_name) +
+           padded(std::string(name_of(*each.whom->caught_by)), widest_law) + "after " +
+           std::to_string(each.by_its_law->executions) + "\n";
+}
+
+// Scenario by scenario, each where the first subject that it shows stands.
+std::string text_of(const matrix& made, const palette& paint) {
+    std::vector<std::string> headings;
+    for (const matrix_row& each : made.rows) {
+        if (std::find(headings.begin(), headings.end(), heading_of(each)) == headings.end())
+            headings.push_back(heading_of(each));
+    }
+    std::string text;
+    for (const std::string& heading : headings) {
+        text += paint(tone::strong, heading) + "\n";
+        for (const matrix_row& each : made.rows) {
+            if (heading_of(each) == heading) text += line_of(each, paint);
+        }
+    }
+    return text;
 }
 
 // What stands between the marks is made anew; the rest of the file stays.
@@ -75,9 +106,8 @@ int show_matrix(const terminal& on, const matrix_asked& asked) {
     } else if (!asked.into.empty()) {
         write_into(asked.into, markdown_of(made, options));
     } else {
-        for (const matrix_row& each : made.rows) say(line_of(each, on.paint()));
-        say("\n" + std::to_string(made.as_they_should_be()) + " of " + std::to_string(made.rows.size()) +
-            " subjects are as they should be\n");
+        say(text_of(made, on.paint()) + "\n" + std::to_string(made.as_they_should_be()) + " of " +
+            std::to_string(made.rows.size()) + " subjects are as they should be\n");
     }
     return made.is_complete() ? as_expected : not_expected;
 }

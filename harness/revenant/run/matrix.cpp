@@ -53,7 +53,9 @@ std::optional<caught> hunt_in(const scenario_entry& scenario, const subject_entr
     const bool proves_it =
         !whom.racy || (departures > 0 && shared_by(scenario) >= 3 && strict_ones_pass(scenario, options));
     if (!proves_it) return std::nullopt;
-    caught by{scenario.name, options.strategy_name, found.explored.first_failure, departures, 0};
+    const std::string& member = found.explored.found_by;
+    caught by{scenario.name, member.empty() ? options.strategy_name : member, found.explored.first_failure,
+              departures, 0};
     if (whom.racy) by.free_runs_broken = broken_in_free_runs(scenario, whom, options.free_runs);
     return by;
 }

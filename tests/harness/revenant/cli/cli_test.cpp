@@ -80,10 +80,13 @@ TEST_F(cli, replay_free_counts_the_runs_that_broke_the_law) {
 }
 
 TEST_F(cli, replay_free_of_what_only_the_engine_sees_is_inconclusive_and_says_what_to_type) {
-    const run made = revenant("replay --free --runs 50 incidents/textbook_source.toml");
+    std::string text = content_of(fs::path(REVENANT_TREE) / "incidents/textbook_source.toml");
+    text.replace(text.find("\"lost_wakeup\", "), 15, "");
+    const std::string raced = file("raced.toml", text);
+    const run made = revenant("replay --free --runs 50 " + raced);
     EXPECT_EQ(made.exit_code, 3);
     expect_says(made.out, "– textbook_source  data_race is for the engine to see\n");
-    EXPECT_TRUE(made.out.ends_with("  revenant replay incidents/textbook_source.toml\n")) << made.out;
+    EXPECT_TRUE(made.out.ends_with("  revenant replay " + raced + "\n")) << made.out;
 }
 
 TEST_F(cli, replay_free_that_meets_what_is_not_recorded_ends_with_1) {

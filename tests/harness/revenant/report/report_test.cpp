@@ -59,6 +59,27 @@ TEST(lanes, stand_below_each_other_where_there_are_too_many) {
     EXPECT_EQ(lanes_of(many, palette(false)).substr(0, 20), "1   thread_0: work\n2");
 }
 
+moment_in_time race(std::size_t lane, std::string text) {
+    return {moment_in_time::kind::law, lane, "data_race", std::move(text)};
+}
+
+TEST(lanes, tell_two_of_many_equal_findings_and_count_the_others) {
+    const moment_in_time work{moment_in_time::kind::act, 0, "work", ""};
+    const timeline three{{"a"}, {work, race(0, "one"), race(0, "two"), race(0, "three")}};
+    const timeline five{{"a"},
+                        {work, race(0, "one"), race(0, "two"), race(0, "3"), race(0, "4"), race(0, "5")}};
+
+    EXPECT_EQ(lanes_of(three, palette(false)), "    a\n1   work\n    ✗ one\n    ✗ two\n    ✗ three\n");
+    EXPECT_EQ(lanes_of(five, palette(false)),
+              "    a\n1   work\n    ✗ one\n    ✗ two\n    ✗ and 3 more times data_race\n");
+}
+
+TEST(lanes, give_no_room_to_a_thread_that_does_nothing) {
+    const timeline made{{"main", "a"}, {{moment_in_time::kind::act, 1, "work", ""}, race(0, "one")}};
+
+    EXPECT_EQ(lanes_of(made, palette(false)), "    a\n1   work\n    ✗ one\n");
+}
+
 TEST(text, folds_at_blanks_and_counts_characters_not_bytes) {
     EXPECT_EQ(folded("one two three", 7), (std::vector<std::string>{"one two", "three"}));
     EXPECT_EQ(folded("seventeenletters", 7), (std::vector<std::string>{"sevente", "enlette", "rs"}));
