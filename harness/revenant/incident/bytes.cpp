@@ -49,7 +49,8 @@ private:
     // Over one character, however many bytes it has.
     void step() {
         const auto byte = static_cast<unsigned char>(next());
-        const bool is_allowed = byte == '\t' || byte == '\n' || byte == '\r';
+        const bool ends_line = byte == '\r' && text_.substr(at_).starts_with("\r\n");
+        const bool is_allowed = byte == '\t' || byte == '\n' || ends_line;
         if ((byte < 0x20 && !is_allowed) || byte == 0x7f)
             refuse("a control character, which no TOML file holds");
         const std::size_t bytes = utf8_bytes_of_first(text_.substr(at_));
@@ -81,6 +82,9 @@ private:
             if (since_ == '=' || open_.ends_with('[')) refuse("an = where no key stands");
         }
         if (std::string_view("\n=,[{").find(sign) != std::string_view::npos) since_ = sign;
+        const bool follows_a_blank = at_ > 0 && (text_[at_ - 1] == ' ' || text_[at_ - 1] == '\t');
+        if (follows_a_blank && is_of_a_word(sign) && is_of_a_word(before_))
+            refuse("a blank in a key or a value");
     }
     // Of a table: [name], or [[name]].
     bool name_may_begin() const {
@@ -89,6 +93,9 @@ private:
         return is_letter || (sign >= '0' && sign <= '9') ||
                std::string_view("_-\"']").find(sign) != std::string_view::npos ||
                (sign == '[' && open_ == "[" && text_[at_ - 1] == '[');
+    }
+    static bool is_of_a_word(char sign) {
+        return std::string_view(" \t\r\n=,.[]{}\"'").find(sign) == std::string_view::npos;
     }
     bool value_may_begin() const {
         return std::string_view("\n=,[{").find(before_) != std::string_view::npos;

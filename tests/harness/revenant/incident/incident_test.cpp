@@ -128,6 +128,7 @@ const flaw flaws[] = {
     {"payments = 2", "payments = 2\"\u00e1\"", "x.toml:14:28: a quote where no text can begin"},
     {"payments = 2", "payments = 2.\"\u00e1\"", "x.toml:14:30: a character beyond ASCII behind a dot"},
     {"payments = 2", "payments = 2{\"\u00e1\"", "x.toml:14:28: a bracket where no value can begin"},
+    {"payments = 2", "payments = 1000-01-01 1", "x.toml:14:38: a blank in a key or a value"},
     {"payments = 2", "payments = [}", "x.toml:14:28: a bracket that closes what is not open"},
     {"[expect]", "[ ;expect]", "x.toml:17:3: a table without a name"},
     {"[[departure]]", "[[[departure]]]", "a table without a name"},
