@@ -35,11 +35,12 @@ public:
     }
 
     // nullptr: it has none.
-    Value* find(std::uintptr_t key) {
+    const Value* find(std::uintptr_t key) const {
         if (entries_.empty()) return nullptr;
-        entry& found = place_of(key);
+        const entry& found = entries_[index_of(key)];
         return found.execution == execution_ ? &found.value : nullptr;
     }
+    Value* find(std::uintptr_t key) { return const_cast<Value*>(std::as_const(*this).find(key)); }
 
 private:
     struct entry {
@@ -48,13 +49,14 @@ private:
         Value value{};
     };
 
-    entry& place_of(std::uintptr_t key) {
+    std::size_t index_of(std::uintptr_t key) const {
         const std::size_t mask = entries_.size() - 1;
         // Fibonacci hashing: addresses differ in their middle bits most.
         std::size_t at = static_cast<std::size_t>((key * 0x9e3779b97f4a7c15u) >> 20) & mask;
         while (entries_[at].execution == execution_ && entries_[at].key != key) at = (at + 1) & mask;
-        return entries_[at];
+        return at;
     }
+    entry& place_of(std::uintptr_t key) { return entries_[index_of(key)]; }
 
     void grow() {
         std::vector<entry> old(entries_.empty() ? 256 : 2 * entries_.size());

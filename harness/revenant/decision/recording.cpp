@@ -8,7 +8,7 @@ namespace revenant::decision {
 namespace {
 
 // In the order of the sites.
-constexpr std::array<char, 10> letters = {'n', 'w', 'd', 'r', 'c', 's', 't', 'a', 'p', 'q'};
+constexpr std::array<char, 11> letters = {'n', 'w', 'd', 'r', 'c', 's', 't', 'a', 'p', 'q', 'o'};
 
 // A repetition is a promise of memory, so it is bounded.
 constexpr std::uint32_t repeated_max = 1'000'000;

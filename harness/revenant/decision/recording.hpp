@@ -55,7 +55,7 @@ private:
 
 // The text form: `n1/3` is "thread 1 was chosen out of 3", `x4` behind it that this happened four times in a row.
 // Letters: n next_thread, w wake, d draw, r reuse, c weak_exchange, s spurious_wakeup, t early_timeout,
-// a failed_allocation, p failed_thread, q stop_request. Items are separated by single blanks.
+// a failed_allocation, p failed_thread, q stop_request, o stale_load. Items are separated by single blanks.
 std::string to_text(std::span<const decision> decisions);
 
 // Nothing, if the text is not of that form.

@@ -46,8 +46,16 @@ constexpr bool touches(const step& taken, std::uintptr_t object) {
     return object != 0 && (taken.object == object || taken.second == object);
 }
 
+constexpr bool stores(const step& taken) {
+    return taken.writes &&
+           (taken.kind == step_kind::store || taken.kind == step_kind::rmw || taken.kind == step_kind::cas);
+}
+// A fence that writes settles what has been stored before it, wherever that is.
+constexpr bool settles(const step& taken) { return taken.writes && taken.kind == step_kind::fence; }
+
 constexpr bool dependent(const step& a, const step& b) {
-    return (a.writes || b.writes) && (touches(b, a.object) || touches(b, a.second));
+    return ((a.writes || b.writes) && (touches(b, a.object) || touches(b, a.second))) ||
+           (settles(a) && stores(b)) || (stores(a) && settles(b));
 }
 
 }  // namespace revenant::decision

@@ -25,6 +25,8 @@ std::string_view name_of(site where) {
             return "failed_thread";
         case site::stop_request:
             return "stop_request";
+        case site::stale_load:
+            return "stale_load";
     }
     return "unknown";
 }

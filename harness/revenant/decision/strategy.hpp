@@ -25,6 +25,7 @@ enum class site : std::uint8_t {
     failed_allocation,  // there is no memory
     failed_thread,      // there is no thread to be had
     stop_request,       // somebody asks for a stop
+    stale_load,         // a load sees a value that has been overwritten: the one so many stores back
 };
 
 constexpr bool is_fault(site where) { return where >= site::reuse; }

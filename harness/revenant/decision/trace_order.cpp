@@ -7,6 +7,13 @@
 
 namespace revenant::decision {
 
+namespace {
+
+// Of two objects the last write and the reads since, and of all threads the last store or fence.
+constexpr std::size_t depends_max = 2 * (threads_max + 1) + threads_max;
+
+}  // namespace
+
 void trace_order::clear() {
     events_.clear();
     edges_.clear();
@@ -16,6 +23,8 @@ const std::vector<trace_order::race>& trace_order::races(index from, thread_set 
                                                          const step* pending) {
     races_.clear();
     objects_.clear();
+    last_store_.fill(0);
+    last_fence_.fill(0);
     edges_applied_ = 0;
     threads_ = 0;
     for (const event& each : events_) threads_ = std::max(threads_, each.thread + 1);
@@ -49,7 +58,7 @@ void trace_order::look_at(index at, bool report) {
     seen.after = seen.before;
 
     // The steps this one depends on directly: the last write of each object, and for a write the reads since.
-    std::array<index, 2 * (threads_max + 1)> depends{};
+    std::array<index, depends_max> depends{};
     std::size_t count = 0;
     for (const std::uintptr_t object : {seen.taken.object, seen.taken.second}) {
         if (object == 0) continue;
@@ -60,10 +69,15 @@ void trace_order::look_at(index at, bool report) {
             if (past.reads[each] != 0 && each != seen.thread) depends[count++] = past.reads[each];
         }
     }
+    if (settles(seen.taken) || stores(seen.taken)) {
+        for (const index each : settles(seen.taken) ? last_store_ : last_fence_) {
+            if (each != 0) depends[count++] = each;
+        }
+    }
     // From the latest back: what a later one already knows is ordered, and no race.
     const auto end = depends.begin() + static_cast<std::ptrdiff_t>(count);
     std::sort(depends.begin(), end, std::greater<>());
-    std::array<bool, 2 * (threads_max + 1)> races{};
+    std::array<bool, depends_max> races{};
     for (std::size_t i = 0; i < count; ++i) {
         const event& earlier = events_[depends[i] - 1];
         if (seen.after[earlier.thread] >= depends[i]) continue;
@@ -78,6 +92,8 @@ void trace_order::look_at(index at, bool report) {
         if (seen.taken.kind == step_kind::lock) look_at_lock(seen.before, seen.thread, seen.taken, at);
     }
     known_[seen.thread] = seen.after;
+    if (settles(seen.taken)) last_fence_[seen.thread] = at + 1;
+    if (stores(seen.taken)) last_store_[seen.thread] = at + 1;
 
     for (const std::uintptr_t object : {seen.taken.object, seen.taken.second}) {
         if (object == 0) continue;

@@ -69,6 +69,8 @@ private:
     std::size_t edges_applied_ = 0;
     std::array<clock, threads_max> known_{};
     std::unordered_map<std::uintptr_t, history> objects_;
+    clock last_store_{};  // of each thread, anywhere
+    clock last_fence_{};  // of each thread, that settles
     std::vector<race> races_;
     thread_id threads_ = 0;
 };

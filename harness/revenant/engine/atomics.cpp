@@ -1,8 +1,8 @@
 // Atomic operations of 1, 2, 4, 8 and 16 bytes, as instrumented code calls them.
 //
 // In an execution each is one visible step, and memory is sequentially consistent whatever order was asked for: what was
-// asked for decides only what is ordered, and so what races. One real thread runs all model threads, so plain memory
-// accesses do.
+// asked for decides what is ordered, and so what races, and what a load may see where stale loads are a possible fault. One
+// real thread runs all model threads, so plain memory accesses do.
 #include <cstdint>
 #include <type_traits>
 
@@ -34,15 +34,59 @@ struct request {
     const void* code;
 };
 
+// Values of the past are kept of objects that are a word.
+template <class T>
+bool remembers() {
+    return sizeof(T) <= sizeof(std::uint64_t) && controlled.past().is_on();
+}
+
+template <class T>
+past_stores::object seen_as(const volatile T* at) {
+    return {at, sizeof(T), word_of(*at)};
+}
+
+// Where the load sees an older value than the newest: what comes with that.
+template <class T>
+const vector_clock* look_back(const volatile T* from, T& value, const request& as) {
+    past_stores& past = controlled.past();
+    const past_stores::object at = seen_as(from);
+    const unsigned older = past.older(controlled.current(), at, as.order);
+    const unsigned back = older == 0 ? 0 : controlled.strikes(site::stale_load, older, as.code);
+    if (back == 0) {
+        past.sees_newest(controlled.current(), at);
+        return nullptr;
+    }
+    const past_stores::sight seen = past.sees(controlled.current(), at, back);
+    value = static_cast<T>(seen.value);
+    return seen.carried;
+}
+
 template <class T>
 T load(const volatile T* from, const request& as) {
     if (!controlled.is_active()) return __atomic_load_n(from, __ATOMIC_SEQ_CST);
     controlled.stand_before_load(from, sizeof(T));
-    const T value = *from;
+    T value = *from;
+    const vector_clock* const older = remembers<T>() ? look_back(from, value, as) : nullptr;
     controlled.has_read(from, word_of(value));
     if (controlled.watches_accesses()) controlled.has_accessed({from, sizeof(T), false, true, as.code});
-    if (controlled.races().is_on()) controlled.order().loaded(controlled.current(), from, as.order);
+    if (older != nullptr) [[unlikely]] {
+        controlled.order().loaded_past(controlled.current(), *older, as.order);
+    } else if (controlled.races().is_on()) {
+        controlled.order().loaded(controlled.current(), from, as.order);
+    }
     return value;
+}
+
+template <class T>
+void is_stored(volatile T* to) {
+    controlled.is_written(to, sizeof(T));
+    if (remembers<T>()) [[unlikely]]
+        controlled.past().is_stored(controlled.current(), seen_as(to));
+}
+template <class T>
+void has_stored(volatile T* to) {
+    if (remembers<T>()) [[unlikely]]
+        controlled.past().has_stored(controlled.current(), seen_as(to));
 }
 
 template <class T>
@@ -52,11 +96,12 @@ void store(volatile T* to, T value, const request& as) {
         return;
     }
     controlled.stand_before({step_kind::store, true, name_of(to), 0});
-    controlled.is_written(to, sizeof(T));
+    is_stored(to);
     *to = value;
     controlled.has_written(to);
     if (controlled.watches_accesses()) controlled.has_accessed({to, sizeof(T), true, true, as.code});
     if (controlled.races().is_on()) controlled.order().stored(controlled.current(), to, as.order);
+    has_stored(to);
 }
 
 template <class T>
@@ -64,6 +109,7 @@ void has_updated(volatile T* at, const request& as) {
     controlled.has_written(at);
     if (controlled.watches_accesses()) controlled.has_accessed({at, sizeof(T), true, true, as.code});
     if (controlled.races().is_on()) controlled.order().updated(controlled.current(), at, as.order);
+    has_stored(at);
 }
 
 template <class T, class Change>
@@ -75,7 +121,7 @@ T update(volatile T* at, Change change, const request& as) {
         return seen;
     }
     controlled.stand_before({step_kind::rmw, true, name_of(at), 0});
-    controlled.is_written(at, sizeof(T));
+    is_stored(at);
     const T before = *at;
     *at = change(before);
     has_updated(at, as);
@@ -94,12 +140,14 @@ bool compare_exchange(volatile T* at, T* expected, T desired, const request& won
     const T before = *at;
     if (before != *expected || (is_weak && controlled.strikes(site::weak_exchange) != 0)) {
         *expected = before;
+        if (remembers<T>()) [[unlikely]]
+            controlled.past().sees_newest(controlled.current(), seen_as(at));
         controlled.has_read(at, word_of(before));
         if (controlled.watches_accesses()) controlled.has_accessed({at, sizeof(T), false, true, won.code});
         if (controlled.races().is_on()) controlled.order().loaded(controlled.current(), at, order_if_lost);
         return false;
     }
-    controlled.is_written(at, sizeof(T));
+    is_stored(at);
     *at = desired;
     has_updated(at, won);
     return true;
@@ -181,7 +229,10 @@ REVENANT_EXPORTED void __tsan_atomic_thread_fence(int order) {
         __atomic_thread_fence(__ATOMIC_SEQ_CST);
         return;
     }
-    controlled.stand_before({step_kind::fence, false, 0, 0});
+    // What may be seen behind it depends on what has been stored before.
+    past_stores& past = controlled.past();
+    controlled.stand_before({step_kind::fence, past.is_on() && order == __ATOMIC_SEQ_CST, 0, 0});
+    if (past.is_on()) past.fenced(controlled.current(), order);
     if (controlled.races().is_on()) controlled.order().fenced(controlled.current(), order);
 }
 

@@ -37,9 +37,10 @@ struct possible_faults {
     bool failed_threads = false;      // a thread cannot be created
     bool stop_requests = false;       // where a revenant::stop_at_any_point lives
     bool reused_memory =
-        false;  // freed memory comes back, at once or late; such a use after free is not seen
+        false;                 // freed memory comes back, at once or late; such a use after free is not seen
+    bool stale_loads = false;  // loads see what has been overwritten, as their memory orders allow
 
-    static constexpr possible_faults all() { return {true, true, true, true, true, true, true}; }
+    static constexpr possible_faults all() { return {true, true, true, true, true, true, true, true}; }
 };
 
 // Limits are part of the question; the first one that is reached ends the search.

@@ -124,6 +124,9 @@ exploration explore(void (*run)(void*), void* argument, const explore_options& o
     // Some of what it calls may be instrumented, and would be controlled; but not what it does itself.
     if (!is_instrumented(reinterpret_cast<const void*>(run)))
         return refused({}, verdict::not_controlled, why_nothing_came());
+    if (options.faults.stale_loads && (under_sanitizer || !options.races))
+        return refused({}, verdict::inconclusive,
+                       "stale loads take what the engine itself knows of happens-before: option `races`, no sanitizer");
     if (!options.replay.empty()) return replayed(under_test, options);
 
     shared_report report;

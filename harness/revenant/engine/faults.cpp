@@ -15,7 +15,7 @@ struct row {
     site where;
 };
 
-constexpr std::array<row, 7> rows = {{
+constexpr std::array<row, 8> rows = {{
     {&possible_faults::weak_exchanges, site::weak_exchange},
     {&possible_faults::spurious_wakeups, site::spurious_wakeup},
     {&possible_faults::early_timeouts, site::early_timeout},
@@ -23,6 +23,7 @@ constexpr std::array<row, 7> rows = {{
     {&possible_faults::failed_threads, site::failed_thread},
     {&possible_faults::stop_requests, site::stop_request},
     {&possible_faults::reused_memory, site::reuse},
+    {&possible_faults::stale_loads, site::stale_load},
 }};
 
 }  // namespace

@@ -80,9 +80,15 @@ void happens_before::acquired(thread_id by, const volatile void* object) {
 
 void happens_before::loaded(thread_id by, const volatile void* from, int order) {
     if (is_alone_) return;
-    const vector_clock* const found = carried_.find(key_of(from));
-    if (found == nullptr) return;
-    join(acquires(order) ? clocks_[by] : seen_[by], *found);
+    if (const vector_clock* const found = carried_.find(key_of(from))) loaded_past(by, *found, order);
+}
+
+void happens_before::loaded_past(thread_id by, const vector_clock& carried, int order) {
+    join(acquires(order) ? clocks_[by] : seen_[by], carried);
+}
+
+const vector_clock* happens_before::carried_by(const volatile void* object) const {
+    return carried_.find(key_of(object));
 }
 
 void happens_before::stored(thread_id by, const volatile void* to, int order) {

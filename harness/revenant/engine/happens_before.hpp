@@ -16,6 +16,10 @@ namespace revenant::engine {
 using decision::address_table;
 using decision::thread_id;
 
+struct vector_clock {
+    std::array<std::uint32_t, decision::threads_max> at{};
+};
+
 class happens_before {
 public:
     // Times go on from execution to execution, and whatever was at one of an earlier execution comes before everything.
@@ -37,6 +41,13 @@ public:
     void updated(thread_id by, const volatile void* at, int order);
     void fenced(thread_id by, int order);
 
+    // What an acquire of the object gets now; nullptr: nothing.
+    const vector_clock* carried_by(const volatile void* object) const;
+    // A load that sees what this came with, and not what is there.
+    void loaded_past(thread_id by, const vector_clock& carried, int order);
+
+    thread_id count() const { return count_; }
+
     // The thread's own time, which is that of its accesses.
     std::uint32_t now(thread_id of) const { return clocks_[of].at[of]; }
     bool is_of_this_execution(std::uint32_t time) const { return time > before_all_; }
@@ -50,10 +61,6 @@ public:
     }
 
 private:
-    struct vector_clock {
-        std::array<std::uint32_t, decision::threads_max> at{};
-    };
-
     void join(vector_clock& into, const vector_clock& from) const;
     void assign(vector_clock& to, const vector_clock& from) const;
     void tick(thread_id of) { ++clocks_[of].at[of]; }

@@ -47,6 +47,7 @@ void scheduler::run(decision::chooser& chance, worker_report& report, std::uint3
     moments_ = 0;
     draws_ = 0;
     races_.begin(looks_for_races_);
+    past_.begin(looks_for_races_ && may_strike(decision::site::stale_load));
     of_libc_.begin();
     heap_.begin(may_strike(decision::site::reuse));
     told_bad_memory_ = somebody_was_dropped_ = false;

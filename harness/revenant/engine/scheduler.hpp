@@ -16,6 +16,7 @@
 #include <revenant/engine/heap.hpp>
 #include <revenant/engine/libc_blocks.hpp>
 #include <revenant/engine/model_thread.hpp>
+#include <revenant/engine/past_stores.hpp>
 #include <revenant/engine/races.hpp>
 #include <revenant/engine/statics.hpp>
 #include <revenant/engine/thread_pointer.hpp>
@@ -132,6 +133,7 @@ public:
     bool watches_accesses() const { return watches_accesses_; }
     bool follows_calls() const { return follows_calls_; }
     happens_before& order() { return races_.order(); }
+    past_stores& past() { return past_; }
     // The running thread has touched memory. REQUIRES: accesses are watched.
     struct touch {
         const volatile void* address;
@@ -239,6 +241,7 @@ private:
     static_storage statics_;
     chronicle story_;
     race_detector races_;
+    past_stores past_{races_.order()};
     heap heap_;
     libc_blocks of_libc_;
     bool plain_steps_ = false;

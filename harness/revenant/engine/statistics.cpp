@@ -41,6 +41,7 @@ std::string features_of(const explore_options& options) {
     add(options.faults.failed_threads, "failed threads");
     add(options.faults.stop_requests, "stop requests");
     add(options.faults.reused_memory, "reused memory");
+    add(options.faults.stale_loads, "stale loads");
     return all;
 }
 

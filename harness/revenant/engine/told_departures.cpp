@@ -29,7 +29,7 @@ constexpr std::array<worded, 6> faults = {{
 }};
 
 bool is_fault_of(const departure& each) {
-    return each.before == name_of(site::reuse) ||
+    return each.before == name_of(site::reuse) || each.before == name_of(site::stale_load) ||
            std::any_of(faults.begin(), faults.end(),
                        [&](const worded& fault) { return each.before == name_of(fault.where); });
 }
@@ -42,6 +42,9 @@ std::string what_happens(const departure& each) {
     if (each.before == name_of(site::reuse))
         return "an allocation gets the memory that was freed " +
                std::string(each.answer == "1" ? "last" : "first") + nth;
+    if (each.before == name_of(site::stale_load))
+        return "a load sees an overwritten value, " + each.answer +
+               (each.answer == "1" ? " store" : " stores") + " old" + nth;
     if (each.before == name_of(site::wake))
         return "its notification wakes number " + each.answer + ", counted from 0" + nth;
     if (each.before == name_of(site::draw)) return "number " + each.answer + " is drawn" + nth;

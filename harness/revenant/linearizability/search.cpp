@@ -57,7 +57,7 @@ possible_faults needed_faults(const program& failing, const std::string& law, li
     using all = possible_faults;
     for (bool all::* const each :
          {&all::weak_exchanges, &all::spurious_wakeups, &all::early_timeouts, &all::failed_allocations,
-          &all::failed_threads, &all::stop_requests, &all::reused_memory}) {
+          &all::failed_threads, &all::stop_requests, &all::reused_memory, &all::stale_loads}) {
         const possible_faults before = options.faults;
         if (!(before.*each)) continue;
         options.faults.*each = false;

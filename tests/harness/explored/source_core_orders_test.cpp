@@ -7,14 +7,14 @@
 #include <string>
 #include <thread>
 
-#include <revenant/explore.hpp>
 #include <vt/async_local.hpp>
 #include <vt/source_core.hpp>
+
+#include "both_ways.hpp"
 
 namespace {
 
 using revenant::check;
-using revenant::explore;
 
 struct silent : vt::continuation {
     silent() : continuation([](continuation&) noexcept {}) {}
@@ -35,7 +35,7 @@ std::optional<vt::misuse> refusal_of(Call call) {
 const std::string outcome(40, 'x');
 
 TEST(explored_source_core_orders, who_takes_sees_the_outcome_though_somebody_else_had_registered) {
-    EXPECT_TRUE(explore([] {
+    EXPECT_TRUE(explore_both_ways([] {
         vt::source_core<std::string> core;
         silent node;
         (void)core.on_completed(node, core.current(), vt::flags::none);
@@ -46,7 +46,7 @@ TEST(explored_source_core_orders, who_takes_sees_the_outcome_though_somebody_els
 }
 
 TEST(explored_source_core_orders, who_resets_destroys_what_was_published) {
-    EXPECT_TRUE(explore([] {
+    EXPECT_TRUE(explore_both_ways([] {
         vt::source_core<std::string> core;
         std::thread producer([&] { (void)refusal_of([&] { core.set_result(vt::token(0), outcome); }); });
         const auto refused = refusal_of([&] { core.reset(vt::token(0)); });
@@ -56,7 +56,7 @@ TEST(explored_source_core_orders, who_resets_destroys_what_was_published) {
 }
 
 TEST(explored_source_core_orders, the_next_producer_comes_after_the_taker) {
-    EXPECT_TRUE(explore([] {
+    EXPECT_TRUE(explore_both_ways([] {
         vt::source_core<std::string> core;
         core.set_result(vt::token(0), outcome);
         std::thread taker([&] { check(core.get_result(vt::token(0)) == outcome, "it is whole"); });
@@ -66,7 +66,7 @@ TEST(explored_source_core_orders, the_next_producer_comes_after_the_taker) {
 }
 
 TEST(explored_source_core_orders, the_next_registrant_comes_after_the_completer) {
-    EXPECT_TRUE(explore([] {
+    EXPECT_TRUE(explore_both_ways([] {
         vt::source_core<int> core;
         silent first;
         silent second;
@@ -88,7 +88,7 @@ struct throws_when_made {
 };
 
 TEST(explored_source_core_orders, who_completes_comes_after_whoever_could_not) {
-    EXPECT_TRUE(explore([] {
+    EXPECT_TRUE(explore_both_ways([] {
         vt::source_core<throws_when_made> core;
         std::thread failing([&] {
             try {
@@ -102,7 +102,7 @@ TEST(explored_source_core_orders, who_completes_comes_after_whoever_could_not) {
 }
 
 TEST(explored_source_core_orders, the_only_producer_is_not_overtaken_by_a_reset) {
-    EXPECT_TRUE(explore([] {
+    EXPECT_TRUE(explore_both_ways([] {
         vt::source_core<std::string> core;
         std::thread producer([&] {
             (void)refusal_of([&] { core.publish(core.prepare_result_alone(vt::token(0), outcome)); });
@@ -116,7 +116,7 @@ TEST(explored_source_core_orders, the_only_producer_is_not_overtaken_by_a_reset)
 }
 
 TEST(explored_source_core_orders, who_has_reserved_the_take_is_early_and_never_second) {
-    EXPECT_TRUE(explore([] {
+    EXPECT_TRUE(explore_both_ways([] {
         vt::source_core<int> core;
         silent node;
         (void)core.on_completed(node, vt::token(0), vt::flags::reserve_take);
@@ -129,7 +129,7 @@ TEST(explored_source_core_orders, who_has_reserved_the_take_is_early_and_never_s
 }
 
 TEST(explored_source_core_orders, a_registration_that_came_too_late_keeps_no_context) {
-    EXPECT_TRUE(explore([] {
+    EXPECT_TRUE(explore_both_ways([] {
         vt::async_local<int> local;
         local.set(1);
         vt::source_core<int> core;

@@ -5,13 +5,13 @@
 #include <optional>
 #include <thread>
 
-#include <revenant/explore.hpp>
 #include <vt/source_core.hpp>
+
+#include "both_ways.hpp"
 
 namespace {
 
 using revenant::check;
-using revenant::explore;
 using vt::misuse_error;
 
 // Counts its runs. What it counts with is the body's.
@@ -22,7 +22,7 @@ struct counting : vt::continuation {
 };
 
 TEST(explored_source_core, tells_whoever_registers_about_the_outcome_exactly_once) {
-    const auto explored = explore([] {
+    const auto explored = explore_both_ways([] {
         vt::source_core<int> core;
         const vt::token now = core.current();
         counting node;
@@ -37,7 +37,7 @@ TEST(explored_source_core, tells_whoever_registers_about_the_outcome_exactly_onc
 }
 
 TEST(explored_source_core, accepts_one_of_two_completions) {
-    const auto explored = explore([] {
+    const auto explored = explore_both_ways([] {
         vt::source_core<int> core;
         const vt::token now = core.current();
         std::atomic<int> accepted{0};
@@ -61,7 +61,7 @@ TEST(explored_source_core, accepts_one_of_two_completions) {
 }
 
 TEST(explored_source_core, of_two_who_take_one_gets_the_value) {
-    const auto explored = explore([] {
+    const auto explored = explore_both_ways([] {
         vt::source_core<int> core;
         const vt::token now = core.current();
         core.set_result(now, 7);

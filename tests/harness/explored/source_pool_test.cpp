@@ -4,20 +4,20 @@
 #include <atomic>
 #include <thread>
 
-#include <revenant/explore.hpp>
 #include <vt/sole_source_pool.hpp>
 #include <vt/source_pool.hpp>
+
+#include "both_ways.hpp"
 
 namespace {
 
 using revenant::check;
-using revenant::explore;
 
 vt::task<int> await_once(vt::value_task<int> operation) { co_return co_await operation; }
 vt::task<int> await_sole(vt::sole_value_task<int> operation) { co_return co_await std::move(operation); }
 
 TEST(explored_source_pool, hands_the_value_to_the_coroutine_that_awaits_it) {
-    const auto explored = explore([] {
+    const auto explored = explore_both_ways([] {
         vt::source_pool<int> pool;
         auto completer = pool.rent();
         auto operation = completer.task();
@@ -32,7 +32,7 @@ TEST(explored_source_pool, hands_the_value_to_the_coroutine_that_awaits_it) {
 }
 
 TEST(explored_source_pool, refuses_the_copy_of_a_handle_while_the_next_operation_runs) {
-    const auto explored = explore([] {
+    const auto explored = explore_both_ways([] {
         vt::source_pool<int> pool;
         auto first = pool.rent();
         const vt::value_task<int> handle = first.task();
@@ -61,7 +61,7 @@ TEST(explored_source_pool, refuses_the_copy_of_a_handle_while_the_next_operation
 }
 
 TEST(explored_source_pool, a_dropped_completer_tells_whoever_waits_that_it_was_abandoned) {
-    const auto explored = explore([] {
+    const auto explored = explore_both_ways([] {
         vt::source_pool<int> pool;
         auto completer = pool.rent();
         auto operation = completer.task();
@@ -75,7 +75,7 @@ TEST(explored_source_pool, a_dropped_completer_tells_whoever_waits_that_it_was_a
 }
 
 TEST(explored_sole_source_pool, hands_the_value_over_whoever_comes_first) {
-    const auto explored = explore([] {
+    const auto explored = explore_both_ways([] {
         vt::sole_source_pool<int> pool;
         auto operation = pool.rent();
         std::thread producer([&] { operation.completer.set_result(7); });

@@ -5,20 +5,20 @@
 #include <stop_token>
 #include <thread>
 
-#include <revenant/explore.hpp>
 #include <vt/async_cache.hpp>
 #include <vt/async_semaphore.hpp>
 #include <vt/channel.hpp>
 #include <vt/task_source.hpp>
 #include <vt/when_any.hpp>
 
+#include "both_ways.hpp"
+
 namespace {
 
 using revenant::check;
-using revenant::explore;
 
 TEST(explored_task, wakes_whoever_blocks_on_it) {
-    const auto explored = explore([] {
+    const auto explored = explore_both_ways([] {
         vt::task_source<int> source;
         const vt::task<int> task = source.task();
         std::thread producer([&] { source.set_result(7); });
@@ -30,7 +30,7 @@ TEST(explored_task, wakes_whoever_blocks_on_it) {
 }
 
 TEST(explored_channel, loses_nothing_between_a_writer_and_a_reader) {
-    const auto explored = explore([] {
+    const auto explored = explore_both_ways([] {
         vt::channel<int> items(1);
         std::thread writer([&] { items.write(1).get(); });
         const int read = items.read().as_task().get();
@@ -43,7 +43,7 @@ TEST(explored_channel, loses_nothing_between_a_writer_and_a_reader) {
 
 // Of an item and a stop exactly one wins. Stop tokens spin on a bit of theirs, so there is no end to these schedules.
 TEST(explored_channel, an_item_that_loses_against_a_stop_stays_for_the_next_reader) {
-    const auto explored = explore(
+    const auto explored = explore_both_ways(
         [] {
             vt::channel<int> items;
             std::stop_source stop;
@@ -62,7 +62,7 @@ TEST(explored_channel, an_item_that_loses_against_a_stop_stays_for_the_next_read
 }
 
 TEST(explored_channel, closing_tells_a_reader_who_waits_or_will_wait) {
-    const auto explored = explore([] {
+    const auto explored = explore_both_ways([] {
         vt::channel<int> items;
         std::thread closer([&] { items.close(); });
         auto reading = items.read().as_task();
@@ -80,7 +80,7 @@ vt::task<void> hold_once(vt::async_semaphore& permits, std::atomic<int>& inside)
 }
 
 TEST(explored_semaphore, hands_its_permit_to_one_at_a_time_and_gets_it_back) {
-    const auto explored = explore([] {
+    const auto explored = explore_both_ways([] {
         vt::async_semaphore permits(1);
         std::atomic<int> inside{0};
         vt::task<void> others;
@@ -95,7 +95,7 @@ TEST(explored_semaphore, hands_its_permit_to_one_at_a_time_and_gets_it_back) {
 }
 
 TEST(explored_cache, two_who_miss_together_share_one_load) {
-    const auto explored = explore(
+    const auto explored = explore_both_ways(
         [] {
             std::atomic<int> loads{0};
             vt::async_cache<int, int> cache([&](const int& key) -> vt::task<int> {
@@ -112,7 +112,7 @@ TEST(explored_cache, two_who_miss_together_share_one_load) {
 }
 
 TEST(explored_when_any, names_a_task_that_has_ended) {
-    const auto explored = explore(
+    const auto explored = explore_both_ways(
         [] {
             vt::task_source<int> one;
             vt::task_source<int> two;

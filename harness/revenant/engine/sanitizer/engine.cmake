@@ -7,6 +7,7 @@ target_sources(revenant_engine PRIVATE
     sanitizer/atomics.cpp
     sanitizer/happens_before.cpp
     sanitizer/libc.cpp
+    sanitizer/past_stores.cpp
     sanitizer/races.cpp
     sanitizer/relaxed_orders.cpp)
 target_compile_definitions(revenant_engine PRIVATE REVENANT_UNDER_SANITIZER)

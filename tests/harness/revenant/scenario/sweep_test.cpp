@@ -32,14 +32,16 @@ TEST_P(faults_on, a_strict_subject_break_nothing_wherever_they_strike) {
 INSTANTIATE_TEST_SUITE_P(each, faults_on, testing::Values("strict", "stepwise"),
                          [](const auto& each) { return std::string(each.param); });
 
-// What the machine may do: waits that end early, and memory that comes back. (Memory that runs out is for the runtime
+// What the machine may do: waits that end early, memory that comes back, and loads that see what
+// has been overwritten. (Memory that runs out is for the runtime
 // itself to bear; scenarios do not expect it.)
 TEST(faults_of_the_machine, a_strict_subject_breaks_nothing_wherever_they_strike) {
     constexpr possible_faults faults{.weak_exchanges = true,
                                      .spurious_wakeups = true,
                                      .early_timeouts = true,
                                      .stop_requests = true,
-                                     .reused_memory = true};
+                                     .reused_memory = true,
+                                     .stale_loads = true};
     std::uint64_t strikes = 0;
     for (const scenario_entry& each : scenarios()) {
         if (each.executions_max < 100) continue;
