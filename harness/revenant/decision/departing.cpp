@@ -9,8 +9,9 @@ namespace revenant::decision {
 namespace {
 
 bool is_there(const departure& recorded, const place& at) {
-    return recorded.nth == at.nth && recorded.thread == at.thread && recorded.operation == at.operation &&
-           recorded.before == at.before;
+    if (recorded.thread != at.thread || recorded.before != at.before) return false;
+    if (recorded.operation == at.operation) return recorded.nth == at.nth;
+    return recorded.operation.empty() && recorded.nth == at.nth_outside;
 }
 
 // The recorded answer as a possible one.

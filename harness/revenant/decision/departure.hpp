@@ -21,16 +21,16 @@ thread_id default_thread(const situation& now);
 
 struct departure {
     std::string thread;       // the role of who stands there
-    std::string operation;    // the innermost one it has named; empty: none
+    std::string operation;    // the innermost one it has named, or else its function; empty: see nth
     std::string before;       // the step it is about to take, with the object if that has a name; or "end"
-    std::uint32_t nth = 1;    // of those steps of this thread in this operation, counted from 1
+    std::uint32_t nth = 1;    // of those of this thread in there, from 1; or of those in no named operation
     std::string answer = {};  // the role of who goes on, or which of the alternatives, counted from 0
 
     friend bool operator==(const departure&, const departure&) = default;
 };
 
 // `payment_1 | get_result on source#1 | load of token | 1 > payment_2`, one after the other with `; ` between them;
-// `-` stands for no operation, and a list without any is `default`. Names never contain the signs used here.
+// `-` stands for whatever is in no operation that was named, and a list without any is `default`. Names never contain the signs used here.
 std::string to_text(std::span<const departure> departures);
 
 // Nothing, if the text is not of that form.

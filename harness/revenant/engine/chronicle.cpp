@@ -18,13 +18,18 @@ void chronicle::begin(telling* into) {
     created(0, 0);
 }
 
-std::uint32_t& chronicle::named_thread::times(std::string_view before) {
-    const std::string_view in = operation();
+std::uint32_t& chronicle::named_thread::times(std::string_view operation, std::string_view before) {
     const auto known = std::find_if(steps.begin(), steps.end(), [&](const counted& each) {
-        return each.before == before && each.operation == in;
+        return each.before == before && each.operation == operation;
     });
     if (known != steps.end()) return known->times;
-    return steps.emplace_back(counted{std::string(in), std::string(before)}).times;
+    return steps.emplace_back(counted{std::string(operation), std::string(before)}).times;
+}
+
+// Counts it. What is outside of all operations that the program has named counts as such, too, in whatever function.
+std::uint32_t chronicle::named_thread::take(std::string_view before) {
+    if (operations.empty() && !function.empty()) ++times("", before);
+    return ++times(operation(), before);
 }
 
 void chronicle::created(thread_id creator, thread_id created) {
@@ -71,7 +76,7 @@ void chronicle::leave(thread_id t) {
 
 void chronicle::note(thread_id t, std::string_view text) {
     if (!is_kept()) return;
-    telling_->add({traced::kind::note, threads_[t].role, threads_[t].operation(), text});
+    telling_->add({traced::kind::note, threads_[t].role, threads_[t].named_operation(), text});
 }
 
 void chronicle::breaks(thread_id t, std::string_view law, std::string_view text) {
@@ -95,7 +100,8 @@ std::string chronicle::text_of(const decision::step& taken) const {
 const decision::place& chronicle::stand(thread_id t, std::string step) {
     thread = threads_[t].role;
     operation = threads_[t].operation();
-    nth = threads_[t].times(step) + 1;
+    nth = threads_[t].times(operation, step) + 1;
+    nth_outside = has_named_its_operation(t) ? 0 : threads_[t].times("", step) + 1;
     before = std::move(step);
     return *this;
 }
@@ -110,7 +116,7 @@ void chronicle::goes_on(const situation& now, thread_id next, bool is_decision) 
         depart(threads_[next].role);
     }
     const std::string step = text_of(now.pending[next]);
-    const std::uint32_t times = ++threads_[next].times(step);
+    const std::uint32_t times = threads_[next].take(step);
     telling_->add({traced::kind::step, threads_[next].role, threads_[next].operation(), step, times});
 }
 
@@ -120,7 +126,7 @@ const decision::place& chronicle::asked(thread_id t, decision::site where) {
 
 void chronicle::answered(thread_id t, decision::site where, std::uint32_t answer) {
     if (answer != 0) depart(std::to_string(answer));
-    ++threads_[t].times(decision::name_of(where));
+    threads_[t].take(decision::name_of(where));
 }
 
 void chronicle::depart(std::string_view answer) {

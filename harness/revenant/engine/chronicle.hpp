@@ -35,6 +35,9 @@ public:
     void breaks(thread_id t, std::string_view law, std::string_view text);
 
     // REQUIRES, all: it is kept.
+    // The thread stands in this function, which names what it does where nothing else does.
+    void stands_in(thread_id t, std::string function) { threads_[t].function = std::move(function); }
+    bool has_named_its_operation(thread_id t) const { return !threads_[t].operations.empty(); }
     std::string_view role_of(thread_id t) const { return threads_[t].role; }
     // Empty, if it has none.
     std::string_view name_of(std::uintptr_t object) const;
@@ -58,12 +61,15 @@ private:
         std::string role;
         std::uint32_t children = 0;
         std::vector<std::string> operations;
+        std::string function;
         std::vector<counted> steps;
 
-        std::string_view operation() const {
+        std::string_view named_operation() const {
             return operations.empty() ? std::string_view() : operations.back();
         }
-        std::uint32_t& times(std::string_view before);
+        std::string_view operation() const { return operations.empty() ? function : operations.back(); }
+        std::uint32_t& times(std::string_view operation, std::string_view before);
+        std::uint32_t take(std::string_view before);
     };
 
     std::optional<thread_id> thread_named(std::string_view role) const override;

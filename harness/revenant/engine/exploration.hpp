@@ -100,7 +100,7 @@ struct traced {
 
     kind what = kind::step;
     std::string thread;     // the role of who did it
-    std::string operation;  // the innermost it has named; for a broken law, the law
+    std::string operation;  // the innermost it has named, or of a step its function; of a broken law, that
     std::string text;       // "store of tail", or what was noted
     std::uint32_t nth = 0;  // of such steps by this thread in this operation
 

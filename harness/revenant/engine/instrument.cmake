@@ -21,8 +21,12 @@ function(revenant_compile_instrumented target)
     # g++ warns that the sanitizer does not know fences; the engine does. Clang leaves out the table by which lines are
     # found from addresses unless it is asked, and calls a library for atomics of 16 bytes. Nearly every line calls the
     # engine, so it is called without a detour.
+    # Where two functions, or the ends of two branches, are alike, optimizers make one of them; but a step is named by the
+    # function that it is in.
     target_compile_options(${target} PRIVATE -fsanitize=thread -g -fno-plt
         $<$<CXX_COMPILER_ID:GNU>:-Wno-tsan> $<$<CXX_COMPILER_ID:Clang>:-gdwarf-aranges>
+        "$<$<CXX_COMPILER_ID:GNU>:-fno-ipa-icf;-fno-tree-tail-merge;-fno-crossjumping>"
+        "$<$<CXX_COMPILER_ID:Clang>:SHELL:-mllvm -sink-common-insts=false -mllvm -hoist-common-insts=false -mllvm -enable-tail-merge=false>"
         $<$<AND:$<CXX_COMPILER_ID:Clang>,$<STREQUAL:${CMAKE_SYSTEM_PROCESSOR},x86_64>>:-mcx16>)
 endfunction()
 

@@ -83,6 +83,19 @@ void scheduler::run(decision::chooser& chance, worker_report& report, std::uint3
 }
 
 thread_id scheduler::who_goes_on() {
+    if (story_.is_kept()) [[unlikely]]
+        tell_where();
+    return next_to_go_on();
+}
+
+// On the stack of the running thread, which is about to take a step or to have something decided.
+void scheduler::tell_where() {
+    if (story_.has_named_its_operation(now_.current)) return;
+    story_.stands_in(now_.current,
+                     has_ended(now_.current) ? "" : function_standing_in(report_->of_the_worker));
+}
+
+thread_id scheduler::next_to_go_on() {
     while (now_.runnable == 0) {
         if (!wake_at_standstill()) {
             tell_standstill();
@@ -119,6 +132,7 @@ void scheduler::leave() {
 
 std::uint32_t scheduler::ask(decision::site where, std::uint32_t alternatives) {
     if (running_out_ || alternatives < 2) return 0;
+    if (story_.is_kept()) tell_where();
     const decision::place* const at = story_.is_kept() ? &story_.asked(now_.current, where) : nullptr;
     const std::uint32_t answer = chance_->choose(where, alternatives, at);
     if (answer != no_answer) {
@@ -186,6 +200,7 @@ void scheduler::spawn(void* (*entry)(void*), void* argument) {
 }
 
 thread_id scheduler::who_runs_up() {
+    if (story_.is_kept()) tell_where();
     if (asker_ == nobody) asker_ = now_.current;
     if (fresh_ != 0) {
         const thread_id next = first_of(fresh_);
@@ -196,7 +211,7 @@ thread_id scheduler::who_runs_up() {
     asker_ = nobody;
     // A join of a thread that had no step to take is none.
     const thread_id joined = self().joins;
-    return joined != nobody && has_ended(joined) ? now_.current : who_goes_on();
+    return joined != nobody && has_ended(joined) ? now_.current : next_to_go_on();
 }
 
 void scheduler::join(thread_id other) {

@@ -193,6 +193,8 @@ private:
     // Those created since the last question, one after the other up to their first steps; then who goes on.
     thread_id who_runs_up();
     thread_id who_goes_on();
+    thread_id next_to_go_on();
+    void tell_where();
     [[noreturn]] void leave();
     [[noreturn]] void stop_here();
     bool wake_at_standstill();

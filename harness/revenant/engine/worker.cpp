@@ -135,6 +135,7 @@ worker_result wait_for(pid_t worker, const explore_options& options, worker_repo
             report.is_to_end.store(true, std::memory_order_relaxed);
             ends = std::min(ends, milliseconds_now() + milliseconds_of_grace);
         }
+        report.of_the_worker.answer();
         told.look(milliseconds_now());
         if (milliseconds_now() > ends) {
             kill(worker, SIGKILL);

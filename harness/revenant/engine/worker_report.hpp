@@ -9,6 +9,7 @@
 
 #include <revenant/decision/recording.hpp>
 #include <revenant/engine/exploration.hpp>
+#include <revenant/engine/standing.hpp>
 #include <revenant/engine/telling.hpp>
 
 namespace revenant::engine {
@@ -31,6 +32,7 @@ struct worker_report {
     char story[2048];
     char crash[1024];   // of a signal, by the thread it came to
     char found_by[32];  // which of several strategies it was
+    question of_the_worker;
     std::uint32_t decisions_count;
     decision::decision decisions[decisions_max];
     telling told;  // of the last execution

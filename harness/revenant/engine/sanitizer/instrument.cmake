@@ -31,5 +31,7 @@ function(revenant_instrument target)
     target_link_options(${target} PRIVATE --driver-mode=gcc "-Wl,@${revenant_wrapped}")
     add_dependencies(${target} revenant_program_side)
     set_property(TARGET ${target} APPEND PROPERTY LINK_DEPENDS ${revenant_wrapped} $<TARGET_OBJECTS:revenant_program_side>)
-    target_compile_options(${target} PRIVATE -gdwarf-aranges -mcx16)
+    # Where functions or branches are alike, the optimizer is not to make one of them: a step is named by its function.
+    target_compile_options(${target} PRIVATE -gdwarf-aranges -mcx16
+        "SHELL:-mllvm -sink-common-insts=false -mllvm -hoist-common-insts=false -mllvm -enable-tail-merge=false")
 endfunction()

@@ -74,6 +74,24 @@ TEST(departing, goes_by_the_departure_where_its_place_comes_and_by_the_default_e
     EXPECT_FALSE(by.diverged());
 }
 
+TEST(departing, counts_all_outside_of_named_operations_where_the_recording_names_none) {
+    departing by({one});
+    here at;
+    at.operation = "f";
+    at.nth = 1;
+    situation now;
+    now.current = 1;
+    now.runnable = only(0) | only(1);
+    now.pending[1].kind = step_kind::store;
+    const choice asked{.where = site::next_thread, .alternatives = 2, .threads = &now, .at = &at};
+
+    EXPECT_EQ(by.choose(asked), 1u) << "within an operation that the program has named";
+    at.nth_outside = 1;
+    EXPECT_EQ(by.choose(asked), 1u);
+    at.nth_outside = 2;
+    EXPECT_EQ(by.choose(asked), 0u);
+}
+
 TEST(departing, says_which_departure_never_came) {
     departing by({one});
     by.end_execution({}, {});

@@ -189,48 +189,52 @@ TEST(recording, goes_on_until_the_law_is_broken_that_is_asked_for) {
     EXPECT_EQ(explore(break_one_law_or_two).findings.size(), 1u);
     const exploration found = explore(break_one_law_or_two, {.only_law = "sometimes"});
     ASSERT_EQ(found.findings.size(), 2u) << found.story;
-    EXPECT_EQ(found.replay, "main | - | cas | 1 > main.1") << found.story;
+    EXPECT_EQ(found.replay, "main | break_one_law_or_two | cas | 1 > main.1") << found.story;
     EXPECT_EQ(explore(break_one_law_or_two, {.replay = found.replay}).findings, found.findings);
     EXPECT_TRUE(explore(break_one_law_or_two, {.only_law = "never"}));
 }
 
+void count_and_look() {
+    revenant::name_thread("clerk");
+    std::atomic<int> x{0};
+    revenant::name_object(&x, "x");
+    {
+        const revenant::operation outer("count");
+        x.store(1);
+        revenant::note("counted");
+    }
+    revenant::check(x.load() == 2, "never true");
+}
+
 TEST(recording, traces_operations_steps_and_notes_in_their_order) {
     using kind = revenant::traced::kind;
-    const exploration found = explore([] {
-        revenant::name_thread("clerk");
-        std::atomic<int> x{0};
-        revenant::name_object(&x, "x");
-        {
-            const revenant::operation outer("count");
-            x.store(1);
-            revenant::note("counted");
-        }
-        revenant::check(x.load() == 2, "never true");
-    });
+    const exploration found = explore(count_and_look);
     const std::vector<revenant::traced> expected = {
         {kind::begins, "clerk", "count", "", 0},
         {kind::step, "clerk", "count", "store of x", 1},
         {kind::note, "clerk", "count", "counted", 0},
         {kind::ends, "clerk", "count", "", 0},
-        {kind::step, "clerk", "", "load of x", 1},
+        {kind::step, "clerk", "count_and_look", "load of x", 1},
         {kind::broken_law, "clerk", "failed_check", "clerk: never true", 0}};
     EXPECT_EQ(found.trace, expected);
 }
 
+void count_as_workers() {
+    std::atomic<int> x{0};
+    const auto work = [&] {
+        revenant::name_thread("worker");
+        x.store(x.load() + 1);
+    };
+    std::thread a(work);
+    std::thread b(work);
+    a.join();
+    b.join();
+    revenant::check(x.load() == 2, "no update is lost");
+}
+
 TEST(recording, two_threads_never_go_by_one_name) {
-    const exploration found = explore([] {
-        std::atomic<int> x{0};
-        const auto work = [&] {
-            revenant::name_thread("worker");
-            x.store(x.load() + 1);
-        };
-        std::thread a(work);
-        std::thread b(work);
-        a.join();
-        b.join();
-        revenant::check(x.load() == 2, "no update is lost");
-    });
-    EXPECT_EQ(found.replay, "worker | - | store | 1 > worker#2") << found.story;
+    const exploration found = explore(count_as_workers);
+    EXPECT_EQ(found.replay, "worker | count_as_workers | store | 1 > worker#2") << found.story;
 }
 
 TEST(recording, a_moment_is_later_than_the_one_before_and_the_same_in_every_run) {

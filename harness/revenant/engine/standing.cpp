@@ -1,0 +1,80 @@
+// The stack of the running thread, walked as an exception would.
+#include <revenant/engine/standing.hpp>
+
+#include <time.h>
+#include <unwind.h>
+
+#include <algorithm>
+#include <unordered_map>
+
+#include <revenant/decision/departure.hpp>
+#include <revenant/engine/debug_information.hpp>
+#include <revenant/engine/modules.hpp>
+#include <revenant/engine/real.hpp>
+
+namespace revenant::engine {
+namespace {
+
+// Of the process that it is looked at in, and of those forked from it.
+std::unordered_map<std::uintptr_t, std::string>& known_names() {
+    static auto& all = *new std::unordered_map<std::uintptr_t, std::string>;
+    return all;
+}
+
+void pause() {
+    static auto* const nanosleep = real::next<int(const timespec*, timespec*)>("nanosleep");
+    constexpr timespec shortly{.tv_sec = 0, .tv_nsec = 20'000};
+    nanosleep(&shortly, nullptr);
+}
+
+struct walk {
+    question& parent;
+    std::string name;
+    int frames_left = 128;
+};
+
+_Unwind_Reason_Code look_at(_Unwind_Context* frame, void* looked_for) {
+    walk& way = *static_cast<walk*>(looked_for);
+    int is_exact = 0;
+    std::uintptr_t address = _Unwind_GetIPInfo(frame, &is_exact);
+    // The call itself is before the place it returns to.
+    if (is_exact == 0) --address;
+    if (is_instrumented(reinterpret_cast<const void*>(address))) {
+        const auto [known, is_new] = known_names().try_emplace(address);
+        if (is_new) known->second = way.parent.ask(address);
+        way.name = known->second;
+    }
+    return way.name.empty() && --way.frames_left > 0 ? _URC_NO_REASON : _URC_NORMAL_STOP;
+}
+
+}  // namespace
+
+std::string question::ask(std::uintptr_t address) {
+    // Release: pairs with the acquire in answer(), though nothing but the address goes with it.
+    address_.store(address, std::memory_order_release);
+    // Acquire: pairs with the release in answer(); the name is there.
+    while (address_.load(std::memory_order_acquire) != 0) pause();
+    return name_.data();
+}
+
+void question::answer() {
+    // Acquire: pairs with the release in ask(); whoever asks has read the answer before.
+    const std::uintptr_t address = address_.load(std::memory_order_acquire);
+    if (address == 0) return;
+    const auto [known, is_new] = known_names().try_emplace(address);
+    if (is_new) {
+        const std::string name = debug_information::of_this_process().function_at(address);
+        if (!name.empty()) known->second = decision::as_name(name).substr(0, name_.size() - 1);
+    }
+    name_[known->second.copy(name_.data(), name_.size() - 1)] = 0;
+    // Release: the name is there before the worker goes on; pairs with the acquire in ask().
+    address_.store(0, std::memory_order_release);
+}
+
+std::string function_standing_in(question& parent) {
+    walk way{.parent = parent, .name = {}};
+    _Unwind_Backtrace(look_at, &way);
+    return std::move(way.name);
+}
+
+}  // namespace revenant::engine

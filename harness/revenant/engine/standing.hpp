@@ -1,0 +1,32 @@
+// In which function the running code stands: what a step is named by where the program names no operation itself.
+//
+// A worker knows the addresses and its parent their names, because reading debug information takes time and a stack to
+// spare; so the worker asks, once for each address. What the parent has answered, later workers know from the start.
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <cstdint>
+#include <string>
+
+namespace revenant::engine {
+
+// Lies in memory that worker and parent share.
+class question {
+public:
+    // The worker's: waits for the answer. Empty, where there is no name.
+    std::string ask(std::uintptr_t address);
+    // The parent's, from time to time.
+    void answer();
+
+private:
+    // 0           nothing is asked
+    // otherwise   the address that is asked for; the parent has the name
+    std::atomic<std::uintptr_t> address_;
+    std::array<char, 256> name_;
+};
+
+// The innermost function that somebody has written on the way to this call; empty, where nothing is known of it.
+std::string function_standing_in(question& parent);
+
+}  // namespace revenant::engine

@@ -1,0 +1,86 @@
+// Recordings of programs that name nothing: their functions say where a run departs from the default.
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <string>
+#include <thread>
+
+#include <revenant/explore.hpp>
+
+namespace {
+
+using revenant::exploration;
+using revenant::explore;
+using revenant::verdict;
+
+struct account {
+    std::atomic<int> balance{0};
+
+    void deposit(int amount) { balance.store(balance.load() + amount); }
+};
+
+struct ledger {
+    std::atomic<int> entries{0};
+    std::atomic<int> last{0};
+
+    void enter(int amount) {
+        last.store(amount);
+        entries.fetch_add(1);
+    }
+};
+
+void lose_a_deposit() {
+    account mine;
+    std::thread other([&] { mine.deposit(2); });
+    mine.deposit(3);
+    other.join();
+    revenant::check(mine.balance.load() == 5, "no deposit is lost");
+}
+
+// The same after somebody edited what does not matter: there are stores and loads before the ones that do.
+void lose_a_deposit_after_an_edit() {
+    account mine;
+    ledger book;
+    std::thread other([&] {
+        book.enter(2);
+        mine.deposit(2);
+    });
+    book.enter(3);
+    book.last.load();
+    mine.deposit(3);
+    other.join();
+    revenant::check(mine.balance.load() == 5, "no deposit is lost");
+}
+
+constexpr auto recorded = "main | account::deposit | store | 1 > main.1";
+
+TEST(named_by_functions, a_recording_is_the_same_in_every_build) {
+    const exploration found = explore(lose_a_deposit);
+    EXPECT_EQ(found.replay, recorded);
+    EXPECT_EQ(found.story,
+              "failed check in execution 2\n"
+              "main: no deposit is lost\n"
+              "It happens when every thread runs on until it is blocked, except:\n"
+              "  main, in account::deposit, before its store (1): main.1 goes on\n"
+              "To see it again:\n"
+              "  revenant::explore(body, {.replay = \"main | account::deposit | store | 1 > main.1\"})");
+}
+
+TEST(named_by_functions, a_recording_survives_an_edit_of_other_functions) {
+    for (const auto body : {lose_a_deposit, lose_a_deposit_after_an_edit}) {
+        const exploration again = explore(body, {.replay = recorded});
+        EXPECT_EQ(again.found, verdict::failed_check) << again.story;
+        EXPECT_EQ(again.replay, recorded);
+    }
+}
+
+// So were departures recorded once, and so they are where there is no debug information.
+TEST(named_by_functions, a_recording_without_them_counts_all_that_is_outside_of_named_operations) {
+    EXPECT_EQ(explore(lose_a_deposit, {.replay = "main | - | store | 1 > main.1"}).replay, recorded);
+    EXPECT_EQ(explore(lose_a_deposit_after_an_edit, {.replay = "main | - | store | 2 > main.1"}).replay,
+              recorded);
+    EXPECT_EQ(explore(lose_a_deposit_after_an_edit, {.replay = "main | - | store | 1 > main.1"}).found,
+              verdict::ok);
+}
+
+}  // namespace
