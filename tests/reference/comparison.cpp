@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include <reference/apart.hpp>
 #include <reference/dotnet_machine.hpp>
 #include <reference/player.hpp>
 #include <reference/strict_machine.hpp>
@@ -22,6 +23,8 @@ bool is_for_vt(const script& what) {
 struct played {
     answers said;
     std::vector<std::set<int>> marks;
+    std::vector<player::lasting_mark> lasting;
+    std::vector<int> registered_on;
 };
 
 played play(const script& what, const std::unique_ptr<machine>& on) {
@@ -29,6 +32,8 @@ played play(const script& what, const std::unique_ptr<machine>& on) {
     played made;
     made.said = by.play(what);
     made.marks = by.marks();
+    made.lasting = by.lasting_marks();
+    made.registered_on = by.registered_on();
     return made;
 }
 
@@ -38,20 +43,49 @@ bool are_alike(const step& what, const std::string& runtime, const std::string& 
     return runtime == strict || (runtime == "miscast" && strict == "refused") || what.operation == "which";
 }
 
-template <class Alike>
-std::optional<difference> first_difference(const answers& runtime, const answers& other, Alike alike) {
-    for (std::size_t i = 0; i < runtime.size() || i < other.size(); ++i) {
-        const std::string its = i < runtime.size() ? runtime[i] : "nothing";
-        const std::string theirs = i < other.size() ? other[i] : "nothing";
-        if (!alike(i, its, theirs)) return difference{i, its, theirs};
+// The laws that may show at a step, on what it is about.
+std::set<int> laws_at(std::size_t number, const std::set<std::size_t>& about, const played& model,
+                      const groups& all) {
+    std::set<int> laws = model.marks.at(number);
+    for (const player::lasting_mark& each : model.lasting) {
+        if (each.since > number) continue;
+        const auto its = each.on >= 0 ? std::set{all.of_handle(each.on)} : all.of_step(each.since);
+        const bool is_everywhere = each.on == player::everything || its.empty();
+        const bool is_here =
+            std::any_of(its.begin(), its.end(), [&](std::size_t one) { return about.contains(one); });
+        if (is_everywhere || is_here) laws.insert(each.law);
     }
-    return std::nullopt;
+    return laws;
+}
+
+strict_comparison compared(const recorded& one, const played& model, std::string_view who,
+                           const std::unique_ptr<machine>& whom) {
+    strict_comparison made{.who = who};
+    const answers theirs = play(one.what, whom).said;
+    apart sides(one.what, model.registered_on);
+    for (std::size_t i = 0; i < one.said.size(); ++i) {
+        if (!sides.goes_on_alike(i, one.said[i], theirs[i])) {
+            ++made.steps_left_out;
+        } else if (are_alike(one.what.steps[i], sides.remainder_of(one.said[i]),
+                             sides.remainder_of(theirs[i]))) {
+            ++made.steps_alike;
+        } else {
+            const auto about = sides.come_apart_at(i, one.said[i], theirs[i]);
+            made.met.push_back({{i, one.said[i], theirs[i]}, laws_at(i, about, model, sides.its_groups())});
+        }
+    }
+    return made;
 }
 
 }  // namespace
 
 std::optional<difference> first_difference(const answers& runtime, const answers& other) {
-    return first_difference(runtime, other, [](std::size_t, const auto& a, const auto& b) { return a == b; });
+    for (std::size_t i = 0; i < runtime.size() || i < other.size(); ++i) {
+        const std::string its = i < runtime.size() ? runtime[i] : "nothing";
+        const std::string theirs = i < other.size() ? other[i] : "nothing";
+        if (its != theirs) return difference{i, its, theirs};
+    }
+    return std::nullopt;
 }
 
 std::string story_of(const script& what, const difference& met, std::string_view who) {
@@ -69,23 +103,8 @@ std::optional<difference> difference_of_dotnet(const recorded& one) {
 std::vector<strict_comparison> compare_strict(const recorded& one) {
     if (!is_for_vt(one.what)) return {};
     const played model = play(one.what, make_dotnet_machine());
-    std::vector<strict_comparison> all;
-    const auto compare = [&](std::string_view who, std::unique_ptr<machine> whom) {
-        strict_comparison made{who, one.said.size(), {}, {}};
-        made.met =
-            first_difference(one.said, play(one.what, whom).said,
-                             [&](std::size_t step, const std::string& runtime, const std::string& strict) {
-                                 return are_alike(one.what.steps[step], runtime, strict);
-                             });
-        if (made.met) {
-            made.steps_alike = made.met->step;
-            made.laws = model.marks.at(made.met->step);
-        }
-        all.push_back(std::move(made));
-    };
-    compare("vt::source_core", make_strict_machine());
-    compare("vt::narrow_source_core", make_narrow_machine());
-    return all;
+    return {compared(one, model, "vt::source_core", make_strict_machine()),
+            compared(one, model, "vt::narrow_source_core", make_narrow_machine())};
 }
 
 }  // namespace reference

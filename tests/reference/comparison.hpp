@@ -24,13 +24,17 @@ std::string story_of(const script& what, const difference& met, std::string_view
 // The gallery's models, which have to answer identically.
 std::optional<difference> difference_of_dotnet(const recorded& one);
 
-// vt's own types, which may answer otherwise where a law of lib/README.md says so. From the first difference on the two
-// go different ways, and nothing more is compared.
+// vt's own types, which may answer otherwise where a law of lib/README.md says so. What a difference is about comes apart
+// (apart.hpp), and is not compared any more; everything else is.
+struct explained_difference {
+    difference what;
+    std::set<int> laws;  // any of which explains it; empty: nothing does
+};
 struct strict_comparison {
     std::string_view who;
-    std::size_t steps_alike;
-    std::optional<difference> met;
-    std::set<int> laws;  // any of which explains it; empty: nothing does
+    std::size_t steps_alike = 0;
+    std::size_t steps_left_out = 0;
+    std::vector<explained_difference> met = {};
 };
 std::vector<strict_comparison> compare_strict(const recorded& one);
 

@@ -40,6 +40,7 @@ struct dotnet_calls::conversion : vt::continuation {
         try {
             call(&self);
         } catch (const revenant::invalid_operation&) {
+            self.by.mark(26);
             self.by.swallowed();
         }
     }
@@ -60,7 +61,7 @@ struct dotnet_calls::awaiting : vt::continuation {
         if (self.which.from != nullptr) self.which.from->is_redeemed(self.which);
         const std::string with = answer_to([&] { return get_result(self.which, self.by); }, self.by);
         if (self.flows) return self.go_on(with);
-        self.by.mark_for_ever(92);
+        self.by.mark_everything(92);
         self.go_on_here(with);
     }
     static void run(vt::continuation& node) noexcept { call(static_cast<awaiting*>(&node)); }
@@ -137,7 +138,7 @@ void dotnet_calls::end(dotnet_task& task, const dotnet_handle& which, kind statu
         outcome = taken(which, by);
     } catch (const revenant::invalid_operation&) {
         outcome = answer::refused(vt::misuse::stale_token);
-        by.mark_for_ever(26);
+        by.mark_for_good(26);
     }
     kind ends = outcome.what == kind::value ? kind::succeeded : kind::faulted;
     if (status == kind::canceled && outcome.what != kind::value) {
@@ -209,7 +210,7 @@ std::string dotnet_calls::await(const dotnet_handle& given, const step& what, pl
         answer_to([&] { return which.from->on_completed(which, its.as_waiter(), how, by), "ok"; }, by);
     if (enrolled == "ok") return which.from->reserve(which), enrolled;
     // Nobody can catch it, and the method never goes on (L35).
-    by.mark_for_ever(35);
+    by.mark_for_good(35);
     pool_.queue_failure(enrolled);
     return "ok";
 }

@@ -30,8 +30,8 @@ std::string dotnet_channel::write(int item, player& by) {
     waiting_.pop_front();
     reader.is_written = true;
     // vt's writer runs whoever waits, or posts where that one wants to be (L117, L119).
-    if (asynchronous_ && reader.where == nullptr) by.mark_for_ever(119);
-    if (!asynchronous_ && reader.where != nullptr && reader.where == current_place()) by.mark_for_ever(117);
+    if (asynchronous_ && reader.where == nullptr) by.mark_for_good(119);
+    if (!asynchronous_ && reader.where != nullptr && reader.where == current_place()) by.mark_for_good(117);
     reader.operation.complete(answer::value(item));
     return "ok";
 }

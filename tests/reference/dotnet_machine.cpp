@@ -25,7 +25,7 @@ private:
         if (makes_handle(what.operation)) return make(what, by);
         if (what.operation.ends_with("core")) {
             const bool is_bare = what.operation != "core";
-            sources_.emplace_back(queue(), pool_, sources_.size(), what.numbers.at(0) != 0, is_bare);
+            sources_.emplace_back(queue(), pool_, what.numbers.at(0) != 0, is_bare);
             return "ok";
         }
         if (what.operation == "channel") {

@@ -36,11 +36,11 @@ answer dotnet_methods::box_operation::get_result(const dotnet_handle& which, pla
     if (stale && is_weak_) {
         by.mark(94);  // vt has a task for it.
     } else if (stale) {
-        for (const int law : {95, 98, 99, 100}) by.mark_for_ever(law);
+        for (const int law : {95, 98, 99, 100}) by.mark_for_good(law);
     } else if (!box_.core.is_completed()) {
-        for (const int law : {95, 101}) by.mark_for_ever(law);
+        for (const int law : {95, 101}) by.mark_for_good(law);
     }
-    if (!stale && awaited_.contains(which.token)) by.mark_for_ever(102);
+    if (!stale && awaited_.contains(which.token)) by.mark_for_good(102);
     return all_.boxes_.get_result(box_, which.presented());
 }
 

@@ -30,9 +30,9 @@ bool dotnet_pipe::is_completed() const { return pipe_->status(any_).what != kind
 dotnet_handle dotnet_pipe::read(player& by) {
     (void)pipe_->rent();
     if (!is_completed()) return {.from = this, .resets = taken_};
-    if (is_registered_) by.mark_for_ever(113);  // vt has a read for whoever waits, and it is not this one.
+    if (is_registered_) by.mark_for_good(113);  // vt has a read for whoever waits, and it is not this one.
     const answer said = taken();
-    if (said.number < 0) by.mark_for_ever(115);
+    if (said.number < 0) by.mark_for_good(115);
     return {.value = said.number};
 }
 
@@ -51,7 +51,7 @@ std::string dotnet_pipe::write(int number, player& /*by*/) {
 }
 
 std::string dotnet_pipe::cancel(player& by) {
-    by.mark_for_ever(115);
+    by.mark_for_good(115);
     const answer said = pipe_->cancel(any_);
     if (!said.is_refused()) throw_if_refused(said);
     return "ok";
@@ -64,7 +64,7 @@ answer dotnet_pipe::status(const dotnet_handle& which, player& by) {
 
 answer dotnet_pipe::get_result(const dotnet_handle& which, player& by) {
     mark_if_over(which, by);
-    if (is_awaited_ && is_completed()) by.mark_for_ever(102);
+    if (is_awaited_ && is_completed()) by.mark_for_good(102);
     return taken();
 }
 
@@ -75,9 +75,9 @@ void dotnet_pipe::on_completed(const dotnet_handle& which, const revenant::waite
     place* const here = wants_scheduler ? current_place() : nullptr;
     // There are synchronization contexts for it, and no task schedulers.
     const bool is_ignored = here != nullptr && here->keeps_exceptions();
-    if (is_ignored || (pool_.is_running() && wants_scheduler)) by.mark_for_ever(64);
+    if (is_ignored || (pool_.is_running() && wants_scheduler)) by.mark_for_good(64);
     if (is_completed()) by.mark(40);
-    if (is_registered_) by.mark_for_ever(114);
+    if (is_registered_) by.mark_for_good(114);
     is_registered_ = true;
     const bool flows = has(how.asked, vt::flags::flow_context);
     const vt::flags context = flows ? vt::flags::flow_context : vt::flags::none;

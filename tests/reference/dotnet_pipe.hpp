@@ -27,7 +27,7 @@ private:
     revenant::answer taken();
     bool is_completed() const;
     void mark_if_over(const dotnet_handle& which, player& by) const {
-        if (which.resets != taken_) by.mark_for_ever(113);
+        if (which.resets != taken_) by.mark_for_good(113);
     }
 
     const std::unique_ptr<revenant::subject> pipe_;

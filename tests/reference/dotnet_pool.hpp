@@ -59,7 +59,7 @@ private:
             by.log("!pool threw");
         } catch (const revenant::invalid_operation&) {
             // A conversion that comes too late (L26).
-            by.mark_for_ever(26);
+            by.mark_for_good(26);
             by.log("!pool refused");
         }
     }

@@ -32,7 +32,7 @@ answer dotnet_source::get_result(const dotnet_handle& which, player& by) {
     const bool current = is_current(which, by);
     if (current && is_taken_) by.mark(16);
     // Reserved, by vt, for whoever awaits.
-    if (current && is_awaited_) by.mark_for_ever(102);
+    if (current && is_awaited_) by.mark_for_good(102);
     const answer taken = core_.get_result(which.presented());
     if (!current) by.mark(47);
     is_taken_ = is_taken_ || current;
@@ -43,13 +43,13 @@ void dotnet_source::on_completed(const dotnet_handle& which, const revenant::wai
                                  player& by) {
     const bool wants_scheduler = has(how.asked, vt::flags::use_scheduler);
     // vt's pool is a scheduler like any other, so it is current there.
-    if (pool_.is_running() && wants_scheduler) by.mark_for_ever(64);
+    if (pool_.is_running() && wants_scheduler) by.mark_for_good(64);
     if (is_current(which, by)) {
         if (is_taken_) by.mark(16);
         if (is_completed_ && !is_registered_) by.mark(how.flows() ? 68 : 40);
         // What is posted may run when the source has been reset.
-        if (is_registered_ && wants_scheduler) by.mark_for_ever(72);
-        if (is_registered_ && has(how.asked, vt::flags::flow_context)) by.mark_for_ever(73);
+        if (is_registered_ && wants_scheduler) by.mark_for_good(72);
+        if (is_registered_ && has(how.asked, vt::flags::flow_context)) by.mark_for_good(73);
         is_registered_ = is_registered_ || !is_completed_;
     }
     std::optional<vt::flow_suppression> suppressed;
@@ -59,7 +59,7 @@ void dotnet_source::on_completed(const dotnet_handle& which, const revenant::wai
 
 void dotnet_source::complete(const dotnet_handle& which, const answer& outcome, player& by) {
     if (is_completed_) {
-        by.mark_until_reset(49, number_);
+        by.mark_for_good(49);
     } else if (!is_current(which, by)) {
         by.mark(79);
     }
@@ -74,7 +74,6 @@ void dotnet_source::reset(const dotnet_handle& which, int times, player& by) {
     is_registered_ = is_completed_ = is_taken_ = is_awaited_ = false;
     resets_ += times;
     core_.age(static_cast<std::uint64_t>(times));
-    by.is_reset(number_);
 }
 
 bool dotnet_source::is_current(const dotnet_handle& which, player& by) const {

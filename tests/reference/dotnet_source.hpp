@@ -8,9 +8,9 @@ namespace reference {
 
 class dotnet_source final : public dotnet_operation {
 public:
-    dotnet_source(const revenant::thread_pool_queue& queue, const dotnet_pool& pool, std::size_t its_number,
-                  bool asynchronous, bool is_bare)
-        : core_(queue, asynchronous), pool_(pool), number_(its_number), is_bare_(is_bare) {}
+    dotnet_source(const revenant::thread_pool_queue& queue, const dotnet_pool& pool, bool asynchronous,
+                  bool is_bare)
+        : core_(queue, asynchronous), pool_(pool), is_bare_(is_bare) {}
 
     dotnet_handle mint(player& by);
     dotnet_handle forge(const dotnet_handle& from, int by_how_much, player& by);
@@ -34,7 +34,6 @@ private:
 
     revenant::dotnet_core core_;
     const dotnet_pool& pool_;
-    const std::size_t number_;
     const bool is_bare_;
     bool is_registered_ = false;
     bool is_completed_ = false;

@@ -27,7 +27,9 @@ std::uint64_t seed_of_today() {
 std::string objection_to(const recorded& one) {
     if (const auto met = difference_of_dotnet(one)) return story_of(one.what, *met, "the model");
     for (const strict_comparison& each : compare_strict(one)) {
-        if (each.met && each.laws.empty()) return story_of(one.what, *each.met, each.who);
+        for (const auto& [met, laws] : each.met) {
+            if (laws.empty()) return story_of(one.what, met, each.who);
+        }
     }
     return {};
 }

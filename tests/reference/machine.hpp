@@ -15,13 +15,19 @@ class player;
 
 // A registered continuation of the script: what it does when it runs, and where it is in vt's hands.
 struct script_continuation : vt::continuation {
-    script_continuation(player& by, int its_number, const std::vector<step>& what_it_does, bool flows_context)
-        : vt::continuation(&run), whose(by), number(its_number), body(what_it_does), flows(flows_context) {}
+    script_continuation(player& by, int its_number, const step& registration, bool flows_context)
+        : vt::continuation(&run),
+          whose(by),
+          number(its_number),
+          on(registration.numbers.at(0)),
+          body(registration.body),
+          flows(flows_context) {}
 
     revenant::waiter as_waiter() { return {.call = call, .state = this, .node = this, .keeps = {}}; }
 
     player& whose;
     const int number;
+    const int on;  // this handle
     const std::vector<step>& body;
     const bool flows;  // whether the registrant's context is to be there
     std::string with;  // what an await has got

@@ -1,6 +1,8 @@
 // The same as runtime/world.cs, line by line; where the two differ, one of them is wrong.
 #include <reference/player.hpp>
 
+#include <utility>
+
 #include <vt/scheduler.hpp>
 
 namespace reference {
@@ -70,9 +72,8 @@ answers player::play(const script& what) {
     answers all;
     for (const step& each : what.steps) {
         marks_.clear();
-        mark_what_lasts();
+        step_ = all.size();
         all.push_back(play_step(each));
-        mark_what_lasts();
         marks_by_step_.push_back(marks_);
     }
     release();
@@ -87,11 +88,6 @@ void player::release() {
         for (place& each : places_) each.drain();
         machine_.settle(*this);
     }
-}
-
-void player::mark_what_lasts() {
-    marks_.insert(for_ever_.begin(), for_ever_.end());
-    for (const auto& [source, laws] : lasting_) marks_.insert(laws.begin(), laws.end());
 }
 
 std::string player::play_step(const step& what) {
@@ -150,7 +146,13 @@ std::string player::perform(const step& what, actor* who) {
 }
 
 script_continuation& player::enroll(const step& by, bool flows) {
-    return continuations_.emplace_back(*this, static_cast<int>(continuations_.size()), by.body, flows);
+    return continuations_.emplace_back(*this, static_cast<int>(continuations_.size()), by, flows);
+}
+
+std::vector<int> player::registered_on() const {
+    std::vector<int> all;
+    for (const script_continuation& each : continuations_) all.push_back(each.on);
+    return all;
 }
 
 void player::ran(script_continuation& which) {
@@ -165,15 +167,17 @@ void player::ran(script_continuation& which) {
     if (sees_its_completers && local_.get() != 0) mark(66);
     // Beyond that vt runs them behind the outermost completer.
     if (depth >= vt::detail::nesting_max) mark(59);
+    const int interrupted = std::exchange(running_on_, which.on);
     ++depth;
     bool throws = false;
     for (const step& each : which.body) {
         throws = each.operation == "throw";
         story.push_back(throws ? "throw" : play_inside(each, nullptr));
         if (throws) break;
-        if (sees_its_completers && each.operation == "local") mark_for_ever(66);
+        if (sees_its_completers && each.operation == "local") mark_everything(66);
     }
     --depth;
+    running_on_ = interrupted;
     log("{" + joined(story, ", ") + "}");
     if (throws) throw revenant::continuation_error();
 }

@@ -10,7 +10,6 @@
 
 #include <array>
 #include <deque>
-#include <map>
 #include <set>
 
 #include <vt/async_local.hpp>
@@ -56,14 +55,25 @@ public:
     // What this thread's flow of control sees.
     int local() const { return local_.get(); }
 
-    // Something takes place that vt, by this law, does otherwise: now, or from now on until the source is reset. Only
-    // the model of .NET tells.
+    // Something takes place that vt, by this law, does otherwise. Only the model of .NET tells.
     void mark(int law) { marks_.insert(law); }
-    void mark_until_reset(int law, std::size_t source) { lasting_[source].insert(law); }
-    void is_reset(std::size_t source) { lasting_.erase(source); }
-    void mark_for_ever(int law) { for_ever_.insert(law); }
+    // The same, and it may show later: on what this step, or the continuation that runs, is about.
+    void mark_for_good(int law) { lasting_.push_back({law, step_, running_on_}); }
+    void mark_everything(int law) { lasting_.push_back({law, step_, everything}); }
+
+    struct lasting_mark {
+        int law;
+        std::size_t since;  // step
+        int on;             // handle, or one of these
+    };
+    static constexpr int what_the_step_is_about = -1;
+    static constexpr int everything = -2;
+
     // Which laws may show, step by step.
     const std::vector<std::set<int>>& marks() const { return marks_by_step_; }
+    const std::vector<lasting_mark>& lasting_marks() const { return lasting_; }
+    // The handle of each continuation, by its number.
+    std::vector<int> registered_on() const;
 
     // A continuation runs; throws continuation_error, if the script says so.
     void ran(script_continuation& which);
@@ -83,7 +93,6 @@ private:
     };
 
     void release();
-    void mark_what_lasts();
     std::string play_step(const step& what);
     std::string play_inside(const step& what, actor* who);
     std::string perform(const step& what, actor* who);
@@ -97,9 +106,10 @@ private:
     answers log_;
     const char* arriving_ = nullptr;
     bool is_in_pool_ = false;
-    std::set<int> marks_;                           // of this step
-    std::map<std::size_t, std::set<int>> lasting_;  // by source
-    std::set<int> for_ever_;
+    std::size_t step_ = 0;
+    int running_on_ = what_the_step_is_about;
+    std::set<int> marks_;  // of this step
+    std::vector<lasting_mark> lasting_;
     std::vector<std::set<int>> marks_by_step_;
 };
 
