@@ -97,7 +97,11 @@ std::string story_of(const script& what, const difference& met, std::string_view
 }
 
 std::optional<difference> difference_of_dotnet(const recorded& one) {
-    return first_difference(one.said, play(one.what, make_dotnet_machine()).said);
+    return difference_of(one, make_dotnet_machine());
+}
+
+std::optional<difference> difference_of(const recorded& one, const std::unique_ptr<machine>& model) {
+    return first_difference(one.said, play(one.what, model).said);
 }
 
 std::vector<strict_comparison> compare_strict(const recorded& one) {
@@ -105,6 +109,21 @@ std::vector<strict_comparison> compare_strict(const recorded& one) {
     const played model = play(one.what, make_dotnet_machine());
     return {compared(one, model, "vt::source_core", make_strict_machine()),
             compared(one, model, "vt::narrow_source_core", make_narrow_machine())};
+}
+
+std::vector<strict_comparison> compare_strict(const recorded& one, std::string_view who,
+                                              const std::unique_ptr<machine>& whom) {
+    if (!is_for_vt(one.what)) return {};
+    return {compared(one, play(one.what, make_dotnet_machine()), who, whom)};
+}
+
+std::string unexplained(const recorded& one, const std::vector<strict_comparison>& compared) {
+    for (const strict_comparison& each : compared) {
+        for (const auto& [met, laws] : each.met) {
+            if (laws.empty()) return story_of(one.what, met, each.who);
+        }
+    }
+    return {};
 }
 
 }  // namespace reference

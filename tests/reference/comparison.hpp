@@ -23,6 +23,7 @@ std::string story_of(const script& what, const difference& met, std::string_view
 
 // The gallery's models, which have to answer identically.
 std::optional<difference> difference_of_dotnet(const recorded& one);
+std::optional<difference> difference_of(const recorded& one, const std::unique_ptr<machine>& model);
 
 // vt's own types, which may answer otherwise where a law of lib/README.md says so. What a difference is about comes apart
 // (apart.hpp), and is not compared any more; everything else is.
@@ -36,6 +37,11 @@ struct strict_comparison {
     std::size_t steps_left_out = 0;
     std::vector<explained_difference> met = {};
 };
+// None, where vt has nothing to play it with.
 std::vector<strict_comparison> compare_strict(const recorded& one);
+std::vector<strict_comparison> compare_strict(const recorded& one, std::string_view who,
+                                              const std::unique_ptr<machine>& whom);
+// The story of the first difference that no law explains; empty, if there is none.
+std::string unexplained(const recorded& one, const std::vector<strict_comparison>& compared);
 
 }  // namespace reference

@@ -26,12 +26,7 @@ std::uint64_t seed_of_today() {
 
 std::string objection_to(const recorded& one) {
     if (const auto met = difference_of_dotnet(one)) return story_of(one.what, *met, "the model");
-    for (const strict_comparison& each : compare_strict(one)) {
-        for (const auto& [met, laws] : each.met) {
-            if (laws.empty()) return story_of(one.what, met, each.who);
-        }
-    }
-    return {};
+    return unexplained(one, compare_strict(one));
 }
 
 void compare_live() {
