@@ -34,9 +34,13 @@ struct known_lender {
 std::vector<known_lender> lenders;
 
 // The real one: the engine has one of its own for those that it controls.
+auto* real_syscall() {
+    static auto* const found = real::next<long(long, ...)>("syscall");
+    return found;
+}
+
 void futex(std::atomic<std::uint32_t>& word, int operation, std::uint32_t value) {
-    static auto* const call = real::next<long(long, ...)>("syscall");
-    call(SYS_futex, &word, operation | FUTEX_PRIVATE_FLAG, value, nullptr, nullptr, 0);
+    real_syscall()(SYS_futex, &word, operation | FUTEX_PRIVATE_FLAG, value, nullptr, nullptr, 0);
 }
 
 // Waits for nothing. No function of libc: a sanitizer that stands in front of it would take this thread, whose storage is
@@ -75,6 +79,9 @@ void find_out_about_thread_pointer() {
 #endif
 
 std::uint64_t lender(std::size_t n) {
+    // Looking for a function calls some that a sanitizer watches, and a lender that has said it is there calls none of those:
+    // its storage may be in use by then.
+    real_syscall();
     while (lenders.size() <= n) {
         lent says;
         pthread_t thread{};
