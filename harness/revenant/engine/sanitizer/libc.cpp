@@ -2,17 +2,20 @@
 //
 // Memory comes from libc at once. The sanitizer's own allocator would check what the engine itself allocates on one model
 // thread and frees on another; so blocks are announced instead, by which a block that is given out again is a new one.
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 
 #include <dlfcn.h>
+#include <pthread.h>
 
 #include <revenant/engine/exported.hpp>
 #include <revenant/engine/libc_memory.hpp>
 #include <revenant/engine/real.hpp>
 #include <revenant/engine/sanitizer/form.hpp>
+#include <revenant/engine/scheduler.hpp>
 
 extern "C" {
 void __tsan_java_alloc(void* at, unsigned long bytes);
@@ -30,6 +33,15 @@ using size_function = std::size_t(void*);
 constinit size_function* size_of = nullptr;
 constinit void* (*aligned_by_libc)(std::size_t, std::size_t) = nullptr;
 
+void* interceptor_of(const char* name) {
+    // These the program calls by another name already.
+    if (std::strncmp(name, "__cxa_guard_", 12) == 0) return dlsym(RTLD_DEFAULT, name);
+    char interceptor[128];
+    std::snprintf(interceptor, sizeof interceptor, "__interceptor_%s", name);
+    void* const found = dlsym(RTLD_DEFAULT, interceptor);
+    return found != nullptr ? found : dlsym(RTLD_NEXT, name);
+}
+
 // What the sanitizer calls itself, also on threads that it does not know yet, where nothing can be looked for.
 struct known {
     const char* name;
@@ -42,8 +54,48 @@ constinit std::array<known, 4> needed_early{{
     {"clock_gettime", nullptr},
 }};
 
+// What code that is not instrumented locks: in an execution it happens between two steps and never meets anybody, as the
+// `once` inside of whatever throws. The sanitizer would take it for an order that the program has made.
+template <std::size_t bytes>
+struct text {
+    consteval text(const char (&given)[bytes]) { std::copy_n(given, bytes, name); }
+    char name[bytes] = {};
+};
+
+template <text of, class... Arguments>
+int call_unseen_in_executions(Arguments... arguments) {
+    using function = int(Arguments...);
+    static auto* const libc = reinterpret_cast<function*>(dlsym(RTLD_NEXT, of.name));
+    static auto* const interceptor = reinterpret_cast<function*>(interceptor_of(of.name));
+    return controlled.is_active() ? libc(arguments...) : interceptor(arguments...);
+}
+
+template <text of, class... Arguments>
+known unseen() {
+    return {of.name, reinterpret_cast<void*>(&call_unseen_in_executions<of, Arguments...>)};
+}
+
+// nullptr, if it is none of these.
+void* unseen_in_executions(const char* name) {
+    const std::array all = {
+        unseen<"pthread_once", pthread_once_t*, void (*)()>(),
+        unseen<"pthread_mutex_lock", pthread_mutex_t*>(),
+        unseen<"pthread_mutex_trylock", pthread_mutex_t*>(),
+        unseen<"pthread_mutex_unlock", pthread_mutex_t*>(),
+        unseen<"pthread_rwlock_rdlock", pthread_rwlock_t*>(),
+        unseen<"pthread_rwlock_wrlock", pthread_rwlock_t*>(),
+        unseen<"pthread_rwlock_tryrdlock", pthread_rwlock_t*>(),
+        unseen<"pthread_rwlock_trywrlock", pthread_rwlock_t*>(),
+        unseen<"pthread_rwlock_unlock", pthread_rwlock_t*>(),
+    };
+    for (const known& each : all) {
+        if (std::strcmp(each.name, name) == 0) return each.function;
+    }
+    return nullptr;
+}
+
 __attribute__((constructor(101))) void find_libc() {
-    for (known& each : needed_early) each.function = function_behind(each.name);
+    for (known& each : needed_early) each.function = interceptor_of(each.name);
     aligned_by_libc =
         reinterpret_cast<void* (*)(std::size_t, std::size_t)>(dlsym(RTLD_NEXT, "__libc_memalign"));
     size_of = reinterpret_cast<size_function*>(dlsym(RTLD_NEXT, "malloc_usable_size"));
@@ -57,12 +109,8 @@ void* function_behind(const char* name) {
     for (const known& each : needed_early) {
         if (each.function != nullptr && std::strcmp(each.name, name) == 0) return each.function;
     }
-    // These the program calls by another name already.
-    if (std::strncmp(name, "__cxa_guard_", 12) == 0) return dlsym(RTLD_DEFAULT, name);
-    char interceptor[128];
-    std::snprintf(interceptor, sizeof interceptor, "__interceptor_%s", name);
-    void* const found = dlsym(RTLD_DEFAULT, interceptor);
-    return found != nullptr ? found : dlsym(RTLD_NEXT, name);
+    void* const unseen = unseen_in_executions(name);
+    return unseen != nullptr ? unseen : interceptor_of(name);
 }
 
 void* memalign(std::size_t alignment, std::size_t bytes) {

@@ -115,6 +115,29 @@ TEST(under_sanitizer, is_not_believed_where_it_is_blind) {
     EXPECT_NE(refused.story.find("other threads"), std::string::npos) << refused.story;
 }
 
+// Whoever throws comes through a `once` of the unwinder.
+TEST(under_sanitizer, what_is_not_instrumented_orders_nothing) {
+    const auto throw_and_catch = [] {
+        try {
+            throw 7;
+        } catch (int thrown) {
+            revenant::check(thrown == 7, "what was thrown is caught");
+        }
+    };
+    const exploration found = explore([&] {
+        int data = 0;
+        std::thread other([&] {
+            throw_and_catch();
+            data += 2;
+        });
+        data += 1;
+        throw_and_catch();
+        other.join();
+    });
+
+    EXPECT_EQ(found.found, verdict::data_race) << found.story;
+}
+
 TEST(under_sanitizer, options_that_would_end_the_search_are_refused) {
     setenv("TSAN_OPTIONS", "history_size=4:halt_on_error=1", 1);
     const exploration refused = explore(published_without_order);
