@@ -14,20 +14,30 @@ struct free_row {
     const expectation* about;
     law_set expected;  // those that can show
     free_runs met;
+    // Through the gates of the departures, which belong to one row.
+    std::string gates = {};
+    free_runs through_gates = {};
 
     bool is_to_break() const { return about->expected.what == outcome::kind::laws_broken; }
     bool does_not_compile() const { return about->expected.what == outcome::kind::does_not_compile; }
-    bool is_seen() const { return is_to_break() && met.broke_expected > 0; }
+    bool is_seen() const { return is_to_break() && met.broke_expected + through_gates.broke_expected > 0; }
+    bool is_by_chance() const { return !is_to_break() || met.broke_expected > 0; }
     // That a law is not broken by chance contradicts nobody; that one is which should hold does.
     bool contradicts() const { return !is_to_break() && met.broke_any > 0; }
 };
 
-free_row run_row(const incident& recorded, const expectation& about, const replay_asked& asked) {
+free_row run_row(const incident& recorded, const expectation& about, const replay_asked& asked,
+                 bool has_departures) {
     free_row row{.about = &about, .expected = seen_in_free_runs(about.expected.laws), .met = {}};
     const question whose = question_of(recorded, about.subject, about.remedy);
     const bool is_hopeless = row.is_to_break() && row.expected.empty();
     if (row.does_not_compile() || is_hopeless) return row;
-    row.met = run_freely(whose, row.expected, {.runs_max = asked.runs, .seconds_max = asked.seconds});
+    const free_limits limits{.runs_max = asked.runs, .seconds_max = asked.seconds};
+    row.met = run_freely(whose, row.expected, limits);
+    if (has_departures) {
+        row.gates = decision::to_text(recorded.departures);
+        row.through_gates = run_freely(whose, row.expected, limits, row.gates);
+    }
     return row;
 }
 
@@ -50,14 +60,18 @@ std::string text_of(const free_row& row) {
                (row.met.broke_any == 0 ? "a law" : revenant::text_of(laws_of(row.met)));
     }
     std::string text = std::to_string(row.met.broke_expected) + of + revenant::text_of(row.expected);
-    if (row.met.broke_any == row.met.broke_expected) return text;
-    std::string parts;
-    laws_of(row.met).for_each([&](law each) {
-        parts += (parts.empty() ? "\n" : ", ") +
-                 std::to_string(row.met.broke[static_cast<std::size_t>(each)]) + " " +
-                 std::string(name_of(each));
-    });
-    return text + parts;
+    if (row.met.broke_any != row.met.broke_expected) {
+        std::string parts;
+        laws_of(row.met).for_each([&](law each) {
+            parts += (parts.empty() ? "\none by one: " : ", ") +
+                     std::to_string(row.met.broke[static_cast<std::size_t>(each)]) + " " +
+                     std::string(name_of(each));
+        });
+        text += parts;
+    }
+    if (row.gates.empty()) return text;
+    return text + "\n" + std::to_string(row.through_gates.broke_expected) + " of " +
+           std::to_string(row.through_gates.runs) + " through the gates of its departures";
 }
 
 std::string mark_of(const free_row& row) {
@@ -77,7 +91,12 @@ json facts_of(const free_row& row) {
             {"runs_that_broke_a_law", row.met.broke_any},
             {"crashed", row.met.crashed},
             {"stuck", row.met.stuck},
-            {"laws", broke}};
+            {"laws", broke},
+            {"gates", row.gates},
+            {"runs_through_gates", row.through_gates.runs},
+            {"runs_through_gates_that_broke_the_expected", row.through_gates.broke_expected},
+            {"gates_come_to", row.through_gates.gates_come_to},
+            {"gates_given_up", row.through_gates.gates_given_up}};
 }
 
 int exit_of(const std::vector<free_row>& rows) {
@@ -104,7 +123,10 @@ std::string screen_of(const incident& recorded, const std::string& file, const s
     }
     switch (exit_of(rows)) {
         case as_expected:
-            return out + "\nreproduced by chance\n";
+            return out + (std::all_of(rows.begin(), rows.end(),
+                                      [](const auto& each) { return each.is_by_chance(); })
+                              ? "\nreproduced by chance\n"
+                              : "\nreproduced: not by chance, but through gates\n");
         case not_expected:
             return out + "\nNOT as recorded. To see it again:\n  revenant replay --free " + as_word(file) +
                    "\n";
@@ -122,7 +144,13 @@ int replay_free(const terminal& on, const replay_asked& asked) {
     for (const std::string& file : asked.files) {
         const incident recorded = narrowed(load_incident(file), asked);
         std::vector<free_row> rows;
-        for (const expectation& each : recorded.expect) rows.push_back(run_row(recorded, each, asked));
+        // As in any replay, the departures belong to the first one that is expected to break a law.
+        bool is_first = !recorded.departures.empty();
+        for (const expectation& each : recorded.expect) {
+            const bool has_departures = is_first && each.expected.what == outcome::kind::laws_broken;
+            if (has_departures) is_first = false;
+            rows.push_back(run_row(recorded, each, asked, has_departures));
+        }
         worst = std::max(worst, exit_of(rows));
         if (on.as_json) {
             json facts = json::array();

@@ -7,6 +7,7 @@
 #include <type_traits>
 
 #include <revenant/engine/exported.hpp>
+#include <revenant/engine/gates.hpp>
 #include <revenant/engine/scheduler.hpp>
 
 namespace revenant::engine {
@@ -33,6 +34,10 @@ struct request {
     int order;
     const void* code;
 };
+
+void stand_freely(step_kind what, const volatile void* object) {
+    if (gates::are_up()) gates::stand_before(what, object);
+}
 
 // Values of the past are kept of objects that are a word.
 template <class T>
@@ -63,7 +68,10 @@ const vector_clock* look_back(const volatile T* from, T& value, const request& a
 
 template <class T>
 T load(const volatile T* from, const request& as) {
-    if (!controlled.is_active()) return __atomic_load_n(from, __ATOMIC_SEQ_CST);
+    if (!controlled.is_active()) {
+        stand_freely(step_kind::load, from);
+        return __atomic_load_n(from, __ATOMIC_SEQ_CST);
+    }
     controlled.stand_before_load(from, sizeof(T));
     T value = *from;
     const vector_clock* const older = remembers<T>() ? look_back(from, value, as) : nullptr;
@@ -92,6 +100,7 @@ void has_stored(volatile T* to) {
 template <class T>
 void store(volatile T* to, T value, const request& as) {
     if (!controlled.is_active()) {
+        stand_freely(step_kind::store, to);
         __atomic_store_n(to, value, __ATOMIC_SEQ_CST);
         return;
     }
@@ -115,6 +124,7 @@ void has_updated(volatile T* at, const request& as) {
 template <class T, class Change>
 T update(volatile T* at, Change change, const request& as) {
     if (!controlled.is_active()) {
+        stand_freely(step_kind::rmw, at);
         T seen = __atomic_load_n(at, __ATOMIC_RELAXED);
         while (!__atomic_compare_exchange_n(at, &seen, change(seen), true, __ATOMIC_SEQ_CST,
                                             __ATOMIC_RELAXED)) {}
@@ -132,6 +142,7 @@ template <class T>
 bool compare_exchange(volatile T* at, T* expected, T desired, const request& won, int order_if_lost,
                       bool is_weak = false) {
     if (!controlled.is_active()) {
+        stand_freely(step_kind::cas, at);
         return __atomic_compare_exchange_n(at, expected, desired, false, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST);
     }
     // Whether it will write is not looked up for 16 bytes: it may.
@@ -226,6 +237,7 @@ REVENANT_ATOMICS(128)
 
 REVENANT_EXPORTED void __tsan_atomic_thread_fence(int order) {
     if (!controlled.is_active()) {
+        stand_freely(step_kind::fence, nullptr);
         __atomic_thread_fence(__ATOMIC_SEQ_CST);
         return;
     }

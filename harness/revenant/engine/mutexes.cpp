@@ -6,6 +6,7 @@
 #include <pthread.h>
 
 #include <revenant/engine/exported.hpp>
+#include <revenant/engine/gates.hpp>
 #include <revenant/engine/locks.hpp>
 #include <revenant/engine/modules.hpp>
 #include <revenant/engine/real.hpp>
@@ -90,31 +91,41 @@ int unlock(pthread_mutex_t* mutex) {
 
 using namespace revenant::engine;
 
-#define REVENANT_IS_CONTROLLED (controlled.is_active() && is_instrumented(__builtin_return_address(0)))
+namespace {
+
+bool is_controlled(const void* code, step_kind what, const pthread_mutex_t* mutex) {
+    if (controlled.is_active()) return is_instrumented(code);
+    if (gates::are_up() && is_instrumented(code)) gates::stand_before(what, mutex);
+    return false;
+}
+
+}  // namespace
+
+#define REVENANT_IS_CONTROLLED(kind) is_controlled(__builtin_return_address(0), step_kind::kind, mutex)
 
 REVENANT_EXPORTED int pthread_mutex_lock(pthread_mutex_t* mutex) noexcept {
     static auto* const real = real::next<int(pthread_mutex_t*)>("pthread_mutex_lock");
-    return REVENANT_IS_CONTROLLED ? lock(mutex) : real(mutex);
+    return REVENANT_IS_CONTROLLED(lock) ? lock(mutex) : real(mutex);
 }
 
 REVENANT_EXPORTED int pthread_mutex_timedlock(pthread_mutex_t* mutex, const timespec* until) noexcept {
     static auto* const real = real::next<int(pthread_mutex_t*, const timespec*)>("pthread_mutex_timedlock");
-    return REVENANT_IS_CONTROLLED ? lock(mutex, until) : real(mutex, until);
+    return REVENANT_IS_CONTROLLED(lock) ? lock(mutex, until) : real(mutex, until);
 }
 
 REVENANT_EXPORTED int pthread_mutex_clocklock(pthread_mutex_t* mutex, clockid_t clock,
                                               const timespec* until) noexcept {
     static auto* const real =
         real::next<int(pthread_mutex_t*, clockid_t, const timespec*)>("pthread_mutex_clocklock");
-    return REVENANT_IS_CONTROLLED ? lock(mutex, until) : real(mutex, clock, until);
+    return REVENANT_IS_CONTROLLED(lock) ? lock(mutex, until) : real(mutex, clock, until);
 }
 
 REVENANT_EXPORTED int pthread_mutex_trylock(pthread_mutex_t* mutex) noexcept {
     static auto* const real = real::next<int(pthread_mutex_t*)>("pthread_mutex_trylock");
-    return REVENANT_IS_CONTROLLED ? try_lock(mutex) : real(mutex);
+    return REVENANT_IS_CONTROLLED(try_lock) ? try_lock(mutex) : real(mutex);
 }
 
 REVENANT_EXPORTED int pthread_mutex_unlock(pthread_mutex_t* mutex) noexcept {
     static auto* const real = real::next<int(pthread_mutex_t*)>("pthread_mutex_unlock");
-    return REVENANT_IS_CONTROLLED ? unlock(mutex) : real(mutex);
+    return REVENANT_IS_CONTROLLED(unlock) ? unlock(mutex) : real(mutex);
 }

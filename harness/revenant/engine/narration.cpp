@@ -1,23 +1,40 @@
-// <revenant/operation.hpp> in an execution; outside of one, as on threads that run freely.
+// <revenant/operation.hpp> in an execution; outside of one, as on threads that run freely, through gates if there are some.
 #include <revenant/engine/narration.hpp>
 
+#include <revenant/engine/gates.hpp>
 #include <revenant/engine/outside.hpp>
 #include <revenant/engine/scheduler.hpp>
 
 namespace revenant::engine {
 
-bool is_told() { return controlled.is_active() && controlled.story().is_kept(); }
+bool is_told() { return controlled.is_active() ? controlled.story().is_kept() : gates::are_up(); }
 void enter_operation(const char* name, std::size_t bytes) {
-    if (controlled.is_active()) controlled.story().enter(controlled.current(), {name, bytes});
+    if (controlled.is_active()) {
+        controlled.story().enter(controlled.current(), {name, bytes});
+    } else if (gates::are_up()) {
+        gates::entered({name, bytes});
+    }
 }
 void leave_operation() {
-    if (controlled.is_active()) controlled.story().leave(controlled.current());
+    if (controlled.is_active()) {
+        controlled.story().leave(controlled.current());
+    } else if (gates::are_up()) {
+        gates::left();
+    }
 }
 void name_thread(const char* role, std::size_t bytes) {
-    if (controlled.is_active()) controlled.story().name_thread(controlled.current(), {role, bytes});
+    if (controlled.is_active()) {
+        controlled.story().name_thread(controlled.current(), {role, bytes});
+    } else if (gates::are_up()) {
+        gates::named({role, bytes});
+    }
 }
 void name_object(const volatile void* object, const char* name, std::size_t bytes) {
-    if (controlled.is_active()) controlled.story().name_object(object, {name, bytes});
+    if (controlled.is_active()) {
+        controlled.story().name_object(object, {name, bytes});
+    } else if (gates::are_up()) {
+        gates::named(object, {name, bytes});
+    }
 }
 void note(const char* text, std::size_t bytes) {
     if (controlled.is_active()) controlled.story().note(controlled.current(), {text, bytes});

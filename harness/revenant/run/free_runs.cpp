@@ -13,6 +13,8 @@
 #include <cstdlib>
 #include <new>
 
+#include <revenant/engine/gates.hpp>
+
 namespace revenant {
 namespace {
 
@@ -47,10 +49,21 @@ private:
     counted_runs* runs_;
 };
 
-void play_on(const question& asked, law_set expected, std::uint64_t runs_max, counted_runs& into) {
+law_set broken_by(const question& asked, const std::string& gates, free_runs& into) {
+    if (gates.empty()) return play(asked).broken();
+    engine::put_up_gates(gates.data(), gates.size());
+    const law_set broken = play(asked).broken();
+    const engine::gates_passed passed = engine::take_down_gates();
+    into.gates_come_to += passed.come_to;
+    into.gates_given_up += passed.given_up;
+    return broken;
+}
+
+void play_on(const question& asked, law_set expected, std::uint64_t runs_max, const std::string& gates,
+             counted_runs& into) {
     free_runs& all = into.all;
     while (all.runs < runs_max) {
-        const law_set broken = play(asked).broken();
+        const law_set broken = broken_by(asked, gates, all);
         broken.for_each([&](law each) { ++all.broke[static_cast<std::size_t>(each)]; });
         all.broke_expected += !expected.empty() && broken.contains_all(expected) ? 1 : 0;
         all.broke_any += broken.empty() ? 0 : 1;
@@ -135,7 +148,8 @@ law_set seen_in_free_runs(law_set laws) {
     return seen;
 }
 
-free_runs run_freely(const question& asked, law_set expected, const free_limits& limits) {
+free_runs run_freely(const question& asked, law_set expected, const free_limits& limits,
+                     const std::string& gates) {
     shared_runs shared;
     free_runs& all = (*shared).all;
     std::uint64_t slices_left = slices_of(limits.seconds_max);
@@ -143,7 +157,7 @@ free_runs run_freely(const question& asked, law_set expected, const free_limits&
         const child player([&] {
             constexpr rlimit no_core{0, 0};
             setrlimit(RLIMIT_CORE, &no_core);
-            play_on(asked, expected, limits.runs_max, *shared);
+            play_on(asked, expected, limits.runs_max, gates, *shared);
         });
         if (!player.was_made()) break;
         switch (wait_for(player, slices_left, limits, *shared)) {

@@ -3,10 +3,14 @@
 // The runs go on in a process of their own. One that crashes, or does not come to an end, is counted, and the next ones
 // run in a new process. What only the engine sees (data races, and what is read after it was freed) shows here by its
 // consequences or not at all.
+//
+// With a recording, the threads pass through its gates (engine/gates.hpp): not by chance then, but in an order that real
+// threads can take.
 #pragma once
 
 #include <array>
 #include <cstdint>
+#include <string>
 
 #include <revenant/scenario/scenario.hpp>
 
@@ -25,12 +29,16 @@ struct free_runs {
     std::uint64_t broke_any = 0;
     std::uint64_t crashed = 0;
     std::uint64_t stuck = 0;
+    std::uint64_t gates_come_to = 0;
+    std::uint64_t gates_given_up = 0;
     std::array<std::uint64_t, law_names.size()> broke = {};  // by law; a crash, and what did not end, too
 };
 
 // Those of the laws that an uncontrolled run can show to be broken.
 law_set seen_in_free_runs(law_set laws);
 
-free_runs run_freely(const question& asked, law_set expected, const free_limits& limits);
+// Empty: no gates. REQUIRES: `gates` is a recording, as decision::to_text() writes it.
+free_runs run_freely(const question& asked, law_set expected, const free_limits& limits,
+                     const std::string& gates = "");
 
 }  // namespace revenant

@@ -79,6 +79,17 @@ TEST_F(cli, replay_free_counts_the_runs_that_broke_the_law) {
     EXPECT_EQ(facts["incidents"][0]["rows"][0]["laws"]["double_consume"], 50);
 }
 
+TEST_F(cli, replay_free_passes_through_the_gates_of_the_departures) {
+    const run made = revenant("replay --free --runs 30 --json incidents/duplicate_payment.toml");
+    ASSERT_EQ(made.exit_code, 0) << made.err;
+    const auto rows = nlohmann::json::parse(made.out)["incidents"][0]["rows"];
+    EXPECT_EQ(rows[0]["gates"], "payment_1 | get_result on source#1 | lock | 3 > payment_2");
+    EXPECT_EQ(rows[0]["runs_through_gates"], 30);
+    EXPECT_EQ(rows[0]["gates_come_to"], 30);
+    EXPECT_GT(rows[0]["runs_through_gates_that_broke_the_expected"], 0);
+    EXPECT_EQ(rows[1]["gates"], "") << "they belong to the first subject";
+}
+
 TEST_F(cli, replay_free_of_what_only_the_engine_sees_is_inconclusive_and_says_what_to_type) {
     std::string text = content_of(fs::path(REVENANT_TREE) / "incidents/textbook_source.toml");
     text.replace(text.find("\"lost_wakeup\", "), 15, "");

@@ -31,6 +31,35 @@ TEST(free_runs, count_as_shown_only_what_broke_all_that_was_asked_about) {
     EXPECT_EQ(met.broke_any, 20u);
 }
 
+// The sentinel that comes late: two departures, which chance does not come upon.
+constexpr const char* late_sentinel =
+    "producer | complete source#1 | lock | 2 > consumer; consumer | get_result on source#1 | lock | 3 > "
+    "producer";
+
+TEST(free_runs, come_through_gates_to_what_was_recorded) {
+    const question asked(*find_scenario("fast_consumer"),
+                         *find_subject("publishes_completion_before_sentinel"));
+
+    const free_runs met = run_freely(asked, {law::wrong_wakeup}, {.runs_max = 20}, late_sentinel);
+
+    EXPECT_EQ(met.runs, 20u);
+    EXPECT_EQ(met.gates_come_to, 40u);
+    EXPECT_GE(met.broke_expected + met.gates_given_up, 20u) << "each that nobody gave up on a busy machine";
+    EXPECT_GT(met.broke_expected, 0u);
+}
+
+TEST(free_runs, go_on_where_a_gate_waits_for_nobody) {
+    const question asked(*find_scenario("fast_consumer"), *find_subject("strict"));
+
+    const free_runs met =
+        run_freely(asked, {}, {.runs_max = 3}, "producer | complete source#1 | cas | 1 > nobody");
+
+    EXPECT_EQ(met.runs, 3u);
+    EXPECT_EQ(met.broke_any, 0u);
+    EXPECT_EQ(met.gates_come_to, 3u);
+    EXPECT_EQ(met.gates_given_up, 3u);
+}
+
 TEST(free_runs, go_on_after_a_crash) {
     const scenario_entry crashing{.name = "crashing",
                                   .summary = "ends its process",
