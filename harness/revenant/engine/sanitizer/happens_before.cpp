@@ -47,7 +47,6 @@ bool happens_before::begin() {
         });
         hand_over(t, 0);
     }
-    for (thread_id t = 0; t < known; ++t) hand_over(0, t);
     if (known != 0) as_thread(0, [] { sanitizer::shadows_begin(); });
     return true;
 }

@@ -86,6 +86,24 @@ TEST(under_sanitizer, a_race_is_reported_in_every_execution_that_has_it) {
     EXPECT_EQ(found.executions_failed, 100u);
 }
 
+// In the next execution the same memory is another thread's.
+TEST(under_sanitizer, an_execution_comes_after_all_that_was_before_it) {
+    const exploration done = explore(
+        [] {
+            const auto steps = std::make_shared<std::atomic<int>>(0);
+            const auto use_memory = [steps] {
+                steps->fetch_add(1, std::memory_order_relaxed);
+                const auto used = std::make_unique<int>(1);
+                revenant::check(*used == 1, "nobody else has it");
+            };
+            std::thread(use_memory).detach();
+            use_memory();
+        },
+        {.strategy = search::random, .executions_max = 200});
+
+    EXPECT_TRUE(done);
+}
+
 // Gives up in the depth, so that nobody returns; what is added keeps the calls from being one.
 int give_up_at(int depth) {
     revenant::check(depth != 0, "not that deep");
