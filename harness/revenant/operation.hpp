@@ -38,6 +38,16 @@ inline void note(std::string_view text) { engine::note(text.data(), text.size())
 // Whether this run is told at all. A search is not: what is costly to name need not be named there.
 inline bool is_told() { return engine::is_told(); }
 
+// While it lives, the steps of the calling thread are not told, and no recording has a place among them: for so many that
+// nobody would read of each. They are steps all the same.
+class untold {
+public:
+    untold() { engine::be_untold(1); }
+    ~untold() { engine::be_untold(-1); }
+    untold(const untold&) = delete;
+    untold& operator=(const untold&) = delete;
+};
+
 // A number that is greater each time anybody asks for it. The same in every run of the same decisions.
 inline std::uint64_t moment() { return engine::moment(); }
 

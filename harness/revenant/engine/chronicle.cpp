@@ -79,6 +79,10 @@ void chronicle::note(thread_id t, std::string_view text) {
     telling_->add({traced::kind::note, threads_[t].role, threads_[t].named_operation(), text});
 }
 
+void chronicle::be_untold(thread_id t, int more) {
+    if (is_kept()) threads_[t].untold += more;
+}
+
 void chronicle::breaks(thread_id t, std::string_view law, std::string_view text) {
     if (!is_kept()) return;
     telling_->add({traced::kind::broken_law, threads_[t].role, law, text});
@@ -107,6 +111,10 @@ const decision::place& chronicle::stand(thread_id t, std::string step) {
 }
 
 const decision::place& chronicle::standing(const situation& now) {
+    if (threads_[now.current].untold > 0) {
+        nth = nth_outside = 0;
+        return *this;
+    }
     const bool has_ended = decision::contains(now.ended, now.current);
     return stand(now.current, has_ended ? "end" : text_of(now.pending[now.current]));
 }
@@ -115,6 +123,7 @@ void chronicle::goes_on(const situation& now, thread_id next, bool is_decision) 
     if (is_decision && decision::count_of(now.runnable) > 1 && next != decision::default_thread(now)) {
         depart(threads_[next].role);
     }
+    if (threads_[next].untold > 0) return;
     const std::string step = text_of(now.pending[next]);
     const std::uint32_t times = threads_[next].take(step);
     telling_->add({traced::kind::step, threads_[next].role, threads_[next].operation(), step, times});

@@ -32,12 +32,16 @@ public:
     void enter(thread_id t, std::string_view name);
     void leave(thread_id t);
     void note(thread_id t, std::string_view text);
+    // Until the same is asked with -1, its steps are not told, and no recording has a place among them.
+    void be_untold(thread_id t, int more);
     void breaks(thread_id t, std::string_view law, std::string_view text);
 
     // REQUIRES, all: it is kept.
     // The thread stands in this function, which names what it does where nothing else does.
     void stands_in(thread_id t, std::string function) { threads_[t].function = std::move(function); }
-    bool has_named_its_operation(thread_id t) const { return !threads_[t].operations.empty(); }
+    bool has_named_its_operation(thread_id t) const {
+        return !threads_[t].operations.empty() || threads_[t].untold > 0;
+    }
     std::string_view role_of(thread_id t) const { return threads_[t].role; }
     // Empty, if it has none.
     std::string_view name_of(std::uintptr_t object) const;
@@ -60,6 +64,7 @@ private:
     struct named_thread {
         std::string role;
         std::uint32_t children = 0;
+        int untold = 0;
         std::vector<std::string> operations;
         std::string function;
         std::vector<counted> steps;

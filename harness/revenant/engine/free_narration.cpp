@@ -15,6 +15,7 @@ void leave_operation() {}
 void name_thread(const char*, std::size_t) {}
 void name_object(const volatile void*, const char*, std::size_t) {}
 void note(const char*, std::size_t) {}
+void be_untold(int) {}
 bool is_stop_requested() { return false; }
 std::uint64_t moment() { return outside::moment(); }
 void break_law(const char* law, std::size_t law_bytes, const char* story, std::size_t story_bytes) {

@@ -39,6 +39,9 @@ void name_object(const volatile void* object, const char* name, std::size_t byte
 void note(const char* text, std::size_t bytes) {
     if (controlled.is_active()) controlled.story().note(controlled.current(), {text, bytes});
 }
+void be_untold(int more) {
+    if (controlled.is_active()) controlled.story().be_untold(controlled.current(), more);
+}
 bool is_stop_requested() {
     return controlled.is_active() && controlled.strikes(decision::site::stop_request) != 0;
 }

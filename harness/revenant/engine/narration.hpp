@@ -17,6 +17,7 @@ REVENANT_NARRATION void leave_operation();
 REVENANT_NARRATION void name_thread(const char* role, std::size_t bytes);
 REVENANT_NARRATION void name_object(const volatile void* object, const char* name, std::size_t bytes);
 REVENANT_NARRATION void note(const char* text, std::size_t bytes);
+REVENANT_NARRATION void be_untold(int more);
 REVENANT_NARRATION bool is_stop_requested();
 REVENANT_NARRATION std::uint64_t moment();
 REVENANT_NARRATION void break_law(const char* law, std::size_t law_bytes, const char* story,

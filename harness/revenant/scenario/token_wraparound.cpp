@@ -11,12 +11,23 @@ namespace {
 
 // So many that nobody wants to read of each.
 void come_and_go(subject& pool, std::int64_t operations) {
+    const untold scope;
     for (std::int64_t i = 0; i < operations; ++i) {
         const auto lent = pool.rent();
         if (!lent) return;
         pool.complete(*lent, 1);
         pool.get_result(*lent);
     }
+}
+
+// What the numbers mean where nobody counts to them on purpose.
+std::string how_often(std::int64_t round) {
+    constexpr std::int64_t a_second = 1'000;
+    const std::int64_t tenths = round * 10 / a_second;
+    return "at " + std::to_string(a_second) + " operations a second a token comes round every " +
+           std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) +
+           " s; a handle used at some moment meets its own again with a probability of 1 in " +
+           std::to_string(round);
 }
 
 }  // namespace
@@ -27,10 +38,12 @@ void token_wraparound(stage& on) {
     me.complete(kept, 1);
     me.take(kept);
 
-    const std::int64_t between = (std::int64_t{1} << on["token_bits"]) - 1;
+    const std::int64_t round = std::int64_t{1} << on["token_bits"];
+    const std::int64_t between = round - 1;
     const bool is_aged = on["honest"] == 0 && on.pool().age(kept.which, static_cast<std::uint64_t>(between));
     if (!is_aged) come_and_go(on.pool(), between);
     note(std::to_string(between) + (is_aged ? " operations, by advancing the counter" : " real operations"));
+    note(how_often(round));
 
     const operation_name next = me.rent();
     me.complete(next, 2);

@@ -65,6 +65,14 @@ TEST_F(cli, replay_that_does_not_fit_is_inconclusive_and_says_where) {
     expect_says(made.out, "the recording does not fit: the execution ended without coming");
 }
 
+TEST_F(cli, hunt_goes_through_65535_real_operations_and_tells_what_comes_after_them) {
+    const run made = revenant("hunt token_wraparound --subject sixteen_bit_wrap --set honest=true");
+    EXPECT_EQ(made.exit_code, 1) << made.err;
+    expect_says(made.out, "4   65535 real operations\n");
+    expect_says(made.out, "a probability of 1 in 65536\n");
+    expect_says(made.out, "10  get_result on source#1 → token 0: refused(stale_token)\n");
+}
+
 TEST_F(cli, replay_free_counts_the_runs_that_broke_the_law) {
     const run made = revenant("replay --free --runs 50 incidents/copied_handle.toml");
     EXPECT_EQ(made.exit_code, 0) << made.err;
