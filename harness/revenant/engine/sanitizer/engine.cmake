@@ -22,7 +22,7 @@ target_sources(revenant_engine PRIVATE ${sources})
 # By these names the program calls what the engine has by libc's.
 file(STRINGS ${taken_names} takes REGEX "^REVENANT_TAKES")
 foreach(each IN LISTS takes)
-    string(REGEX REPLACE "^REVENANT_TAKES\\((.*)\\)$" "\\1" name "${each}")
+    string(REGEX REPLACE "^[A-Z_]+\\((.*)\\)$" "\\1" name "${each}")
     target_link_options(revenant_engine PRIVATE -Wl,--defsym,revenant_taken_${name}=${name})
 endforeach()
 foreach(name acquire release abort)

@@ -11,18 +11,18 @@ asm(".pushsection .text\n"
     "revenant_program_begins:\n"
     ".popsection\n");
 
-#define REVENANT_TEXT_(text) #text
-#define REVENANT_TEXT(text) REVENANT_TEXT_(text)
+asm(".macro revenant_takes name, binding\n"
+    "\\binding \\name\n"
+    ".type \\name, @function\n"
+    "\\name:\n"
+    "jmp *revenant_taken_\\name\\()@GOTPCREL(%rip)\n"
+    ".size \\name, . - \\name\n"
+    ".endm\n");
 
-#define REVENANT_TAKES(name) \
-    asm(".pushsection .text\n"                                      \
-        ".globl " REVENANT_TEXT(name) "\n"                          \
-        ".type " REVENANT_TEXT(name) ", @function\n"                \
-        REVENANT_TEXT(name) ":\n"                                   \
-        "jmp *revenant_taken_" REVENANT_TEXT(name) "@GOTPCREL(%rip)\n" \
-        ".size " REVENANT_TEXT(name) ", .-" REVENANT_TEXT(name) "\n" \
-        ".popsection\n");
+#define REVENANT_TAKES(name) asm("revenant_takes " #name ", .globl");
+#define REVENANT_TAKES_UNLESS_REPLACED(name) asm("revenant_takes " #name ", .weak");
 #include <revenant/engine/sanitizer/taken_names.def>
+#undef REVENANT_TAKES_UNLESS_REPLACED
 #undef REVENANT_TAKES
 
 // Where the runtime keeps what it knows of a thread, in that thread's storage. Nobody else knows its bounds.

@@ -160,5 +160,10 @@ REVENANT_EXPORTED void revenant_sanitizer_reports(void* report) {
     if (!controlled.is_active() || !controlled.races().is_on()) return;
     if (sanitizer::raced_count < sanitizer::raced_max)
         sanitizer::raced[sanitizer::raced_count++] = now.address;
+    if (now.by == nobody || before.by == nobody) {
+        controlled.found(revenant::verdict::data_race, "data_race",
+                         "an access races with one from outside of the execution");
+        return;
+    }
     controlled.tell_race({now.address, access_of(before), access_of(now)});
 }
