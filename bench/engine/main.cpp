@@ -53,16 +53,19 @@ double seconds_of(const auto& work) {
 
 struct feature_set {
     const char* name;
-    bool races, memory;
+    bool races, memory, faults;
 };
-constexpr feature_set feature_sets[] = {
-    {"core", false, false}, {"races", true, false}, {"races, memory", true, true}};
+constexpr feature_set feature_sets[] = {{"core", false, false, false},
+                                        {"races", true, false, false},
+                                        {"races, memory", true, true, false},
+                                        {"races, memory, faults", true, true, true}};
 
 explore_options options_for(const feature_set& with, std::uint64_t executions) {
     explore_options options{
         .strategy = search::random, .executions_max = executions, .stop_at_first_finding = false};
     options.races = with.races;
     options.memory = with.memory;
+    if (with.faults) options.faults = revenant::possible_faults::all();
     options.counts_interleavings = false;
     return options;
 }

@@ -39,6 +39,19 @@ void* heap::allocate(std::size_t bytes, std::size_t alignment, decision::thread_
     return memory;
 }
 
+// Most blocks have few, and for those a call of memset costs more than it saves.
+void heap::set_marks(std::size_t first, std::size_t count, mark to) {
+    constexpr std::size_t few = 8;
+    if (count > few) {
+        std::memset(marks_ + first, to, count);
+        return;
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+        marks_[first + i] = to;
+        asm volatile("");  // Or a compiler would make that call of it.
+    }
+}
+
 bool heap::free(void* memory, decision::thread_id by, const void* code) {
     const std::size_t first = granule_of(memory);
     if (marks_[first] != begins || reinterpret_cast<std::uintptr_t>(memory) % granule != 0) return false;
@@ -46,7 +59,7 @@ bool heap::free(void* memory, decision::thread_id by, const void* code) {
     --live_;
     known.by = by;
     known.code = code;
-    std::memset(marks_ + first, freed, granules_of(known.bytes));
+    set_marks(first, granules_of(known.bytes), freed);
     marks_[first] = freed_begins;
     if (may_reuse_) freed_.push_back(memory);
     return true;
@@ -66,7 +79,7 @@ void* heap::reuse(std::size_t nth, decision::thread_id by, const void* code) {
     void* const memory = freed_[at];
     freed_.erase(freed_.begin() + static_cast<std::ptrdiff_t>(at));
     const std::size_t first = granule_of(memory);
-    std::memset(marks_ + first, inside, granules_of(size_of(memory)));
+    set_marks(first, granules_of(size_of(memory)), inside);
     marks_[first] = begins;
     *header_of(memory) = {.bytes = size_of(memory), .by = by, .code = code};
     ++live_;

@@ -76,6 +76,7 @@ private:
 
     enum mark : unsigned char { inside = 0, begins = 1, freed_begins = 2, freed = 3 };
 
+    void set_marks(std::size_t first, std::size_t count, mark to);
     block* header_of(const void* memory) const {
         return reinterpret_cast<block*>(reinterpret_cast<std::uintptr_t>(memory) - header_bytes);
     }

@@ -65,11 +65,13 @@ void scheduler::tell_race(const race& found_one) {
               text_of(found_one.first, place_of(found_one.first.code())) + "; nothing orders the two");
 }
 
-void scheduler::look_for_races(const touch& memory) {
+void scheduler::look_at(const touch& memory) {
     const race* const found_one = races_.check(now_.current, memory.address, memory.bytes, memory.writes,
                                                memory.is_atomic, memory.code);
     if (found_one != nullptr) [[unlikely]]
         tell_race(*found_one);
+    if (is_freed(memory.address)) [[unlikely]]
+        tell_use_after_free(memory);
 }
 
 void scheduler::tell_use_after_free(const touch& memory) {

@@ -1,12 +1,11 @@
 // A thread of the code under test: a fiber with a stack and thread-local storage of its own.
 #pragma once
 
-#include <boost/context/detail/fcontext.hpp>
-
 #include <cstdint>
 #include <vector>
 
 #include <revenant/decision/step.hpp>
+#include <revenant/engine/fiber.hpp>
 
 namespace revenant::engine {
 
@@ -21,7 +20,7 @@ struct expectation {
 
 // What a switch needs comes first, and lies in one line of the cache.
 struct alignas(64) model_thread {
-    boost::context::detail::fcontext_t context = nullptr;
+    fiber context;
     std::uint64_t thread_pointer = 0;  // kept from execution to execution, with the stack
     char* stack = nullptr;
 

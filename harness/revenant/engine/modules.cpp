@@ -97,15 +97,20 @@ int add_if_instrumented(dl_phdr_info* info, std::size_t, void*) {
 
 }  // namespace
 
+code_range first_code;
+
 void find_instrumented_modules() {
     modules().clear();
     dl_iterate_phdr(add_if_instrumented, nullptr);
+    first_code = {};
+    if (modules().empty()) return;
+    const module& first = modules().front();
+    first_code = {first.code_begin, first.code_end - first.code_begin};
 }
 
 const std::vector<module>& instrumented_modules() { return modules(); }
 
-bool is_instrumented(const void* code) {
-    const auto address = reinterpret_cast<std::uintptr_t>(code);
+bool is_in_instrumented_module(std::uintptr_t address) {
     return std::any_of(modules().begin(), modules().end(), [&](const module& each) {
         return address >= each.code_begin && address < each.code_end;
     });

@@ -28,7 +28,19 @@ void find_instrumented_modules();
 
 const std::vector<module>& instrumented_modules();
 
+// That of the first of them, which nearly always is the program itself.
+struct code_range {
+    std::uintptr_t begin = 0;
+    std::uintptr_t bytes = 0;
+};
+extern code_range first_code;
+
+bool is_in_instrumented_module(std::uintptr_t address);
+
 // Whether a call that returns to this address comes from instrumented code.
-bool is_instrumented(const void* code);
+inline bool is_instrumented(const void* code) {
+    const auto address = reinterpret_cast<std::uintptr_t>(code);
+    return address - first_code.begin < first_code.bytes || is_in_instrumented_module(address);
+}
 
 }  // namespace revenant::engine

@@ -56,31 +56,7 @@ void race_detector::begin(bool on) {
 
 const char* race_detector::is_blind_because() { return nullptr; }
 
-const race* race_detector::check(thread_id by, const volatile void* address, std::size_t bytes, bool writes,
-                                 bool is_atomic, const void* code) {
-    const auto begin = reinterpret_cast<std::uintptr_t>(address);
-    const std::uintptr_t end = begin + bytes;
-    const race* found = nullptr;
-    for (std::uintptr_t granule = begin & ~(granule_bytes - 1); granule < end; granule += granule_bytes) {
-        const access now(by, order_.now(by), bytes_in(granule, granule_bytes, begin, end), writes, is_atomic,
-                         code);
-        const race* const here = compare(granule, now);
-        if (found == nullptr) found = here;
-    }
-    return found;
-}
-
-void race_detector::forget(const void* memory, std::size_t bytes) {
-    const auto begin = reinterpret_cast<std::uintptr_t>(memory) & ~(granule_bytes - 1);
-    const std::uintptr_t end = reinterpret_cast<std::uintptr_t>(memory) + bytes;
-    places_.forget(begin, end);
-    if (further_.is_empty()) return;
-    for (std::uintptr_t granule = begin; granule < end; granule += granule_bytes) {
-        if (further_place* const known = further_.find(granule)) *known = {};
-    }
-}
-
-const race* race_detector::compare(std::uintptr_t granule, const access& now) {
+inline const race* race_detector::compare(std::uintptr_t granule, const access& now) {
     place& at = places_.at(granule);
     comparison of_now(order_, now);
     for (access& each : at.kept) of_now.look_at(each);
@@ -108,6 +84,31 @@ const race* race_detector::compare(std::uintptr_t granule, const access& now) {
     more->kept[more->next] = now;
     more->next = static_cast<std::uint8_t>((more->next + 1) % more->kept.size());
     return found;
+}
+
+const race* race_detector::check(thread_id by, const volatile void* address, std::size_t bytes, bool writes,
+                                 bool is_atomic, const void* code) {
+    if (order_.is_alone()) return nullptr;
+    const auto begin = reinterpret_cast<std::uintptr_t>(address);
+    const std::uintptr_t end = begin + bytes;
+    const race* found = nullptr;
+    for (std::uintptr_t granule = begin & ~(granule_bytes - 1); granule < end; granule += granule_bytes) {
+        const access now(by, order_.now(by), bytes_in(granule, granule_bytes, begin, end), writes, is_atomic,
+                         code);
+        const race* const here = compare(granule, now);
+        if (found == nullptr) found = here;
+    }
+    return found;
+}
+
+void race_detector::forget(const void* memory, std::size_t bytes) {
+    const auto begin = reinterpret_cast<std::uintptr_t>(memory) & ~(granule_bytes - 1);
+    const std::uintptr_t end = reinterpret_cast<std::uintptr_t>(memory) + bytes;
+    places_.forget(begin, end);
+    if (further_.is_empty()) return;
+    for (std::uintptr_t granule = begin; granule < end; granule += granule_bytes) {
+        if (further_place* const known = further_.find(granule)) *known = {};
+    }
 }
 
 }  // namespace revenant::engine

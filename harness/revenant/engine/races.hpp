@@ -88,9 +88,10 @@ public:
     void forget(const void* memory, std::size_t bytes);
 
 private:
-    // Nearly always two are enough: what its thread has read and written, or the last write and who has read that.
-    struct place {
-        std::array<access, 2> kept{};
+    // A line of the cache. Nearly always two are enough: what its thread has read and written, or the last write and who has
+    // read that.
+    struct alignas(64) place {
+        std::array<access, 4> kept{};
     };
     static constexpr std::uintptr_t granule_bytes = shadow<place>::granule_bytes;
 

@@ -10,7 +10,6 @@
 
 namespace revenant::engine {
 
-namespace context = boost::context::detail;
 using decision::contains;
 using decision::first_of;
 using decision::no_answer;
@@ -53,6 +52,7 @@ void scheduler::run(decision::chooser& chance, worker_report& report, std::uint3
     told_bad_memory_ = somebody_was_dropped_ = false;
     blocks_told_.clear();
     story_.begin(report.is_told || chance.asked().wants_places() ? &report.told : nullptr);
+    only_asks_ = !story_.is_kept() && !exact_effects_;
     now_.runnable = now_.ended = 0;
     now_.current = now_.count = 0;
     fresh_ = 0;
@@ -96,6 +96,22 @@ void scheduler::tell_where() {
 }
 
 thread_id scheduler::next_to_go_on() {
+    if (!only_asks_ || now_.runnable == 0 || steps_ >= steps_max_) [[unlikely]]
+        return next_at_length();
+    ++steps_;
+    const std::uint32_t next = chance_->next_thread(now_);
+    return next != no_answer ? next : next_of_all_the_rest();
+}
+
+// Nothing is to be learned from the rest of this execution.
+thread_id scheduler::next_of_all_the_rest() {
+    if (chance_->asked().diverged()) leave();
+    running_out_ = true;
+    only_asks_ = false;
+    return contains(now_.runnable, now_.current) ? now_.current : first_of(now_.runnable);
+}
+
+thread_id scheduler::next_at_length() {
     while (now_.runnable == 0) {
         if (!wake_at_standstill()) {
             tell_standstill();
@@ -114,19 +130,15 @@ thread_id scheduler::next_to_go_on() {
     const decision::place* const at = story_.is_kept() ? &story_.standing(now_) : nullptr;
     std::uint32_t next = running_out_ ? no_answer : chance_->next_thread(now_, at);
     const bool is_decision = next != no_answer;
-    if (!is_decision) {
-        if (chance_->asked().diverged()) leave();
-        running_out_ = true;
-        next = contains(now_.runnable, now_.current) ? now_.current : first_of(now_.runnable);
-    }
+    if (!is_decision) next = next_of_all_the_rest();
     if (at != nullptr) story_.goes_on(now_, next, is_decision);
     return next;
 }
 
 void scheduler::leave() {
     set_thread_pointer(outside_thread_pointer_);
-    context::fcontext_t dropped = nullptr;
-    context::jump_fcontext(outside_, &dropped);
+    fiber dropped;
+    fiber::switch_to(outside_, dropped);
     __builtin_unreachable();
 }
 
@@ -141,6 +153,7 @@ std::uint32_t scheduler::ask(decision::site where, std::uint32_t alternatives) {
     }
     if (chance_->asked().diverged()) leave();
     running_out_ = true;
+    only_asks_ = false;
     return 0;
 }
 
@@ -178,15 +191,14 @@ void scheduler::make_ready(thread_id id, void* (*entry)(void*), void* argument) 
     ++now_.count;
     fresh.begin(entry, argument);
     refresh_storage(fresh.thread_pointer);
-    fresh.context = context::make_fcontext(fresh.stack + stack_bytes, stack_bytes, run_thread);
+    fresh.context.make<run_thread>(fresh.stack + stack_bytes, stack_bytes);
     now_.runnable |= only(id);
 }
 
 void scheduler::run_body(void* (*entry)(void*), void* argument) {
     make_ready(0, entry, argument);
     set_thread_pointer(threads_[0].thread_pointer);
-    const auto from = context::jump_fcontext(threads_[0].context, &outside_);
-    *static_cast<context::fcontext_t*>(from.data) = from.fctx;
+    fiber::switch_to(threads_[0].context, outside_);
 }
 
 void scheduler::spawn(void* (*entry)(void*), void* argument) {

@@ -143,10 +143,9 @@ public:
         const void* code;
     };
     [[gnu::always_inline]] void has_accessed(const touch& memory) {
-        if (races_.is_news(now_.current, memory.address, memory.bytes, memory.writes, memory.is_atomic))
-            look_for_races(memory);
-        if (watches_memory_ && heap_.contains(memory.address) && heap_.is_freed(memory.address)) [[unlikely]]
-            tell_use_after_free(memory);
+        if (races_.is_news(now_.current, memory.address, memory.bytes, memory.writes, memory.is_atomic) ||
+            is_freed(memory.address)) [[unlikely]]
+            look_at(memory);
     }
     void tell_race(const race& found_one);
     // Greater each time.
@@ -185,21 +184,23 @@ private:
         }
         now_.current = next;
         set_thread_pointer(threads_[next].thread_pointer);
-        // Whoever is switched to keeps the context that was left, in the place that was left for it.
-        const auto from =
-            boost::context::detail::jump_fcontext(threads_[next].context, &threads_[me].context);
-        *static_cast<boost::context::detail::fcontext_t*>(from.data) = from.fctx;
+        fiber::switch_to(threads_[next].context, threads_[me].context);
     }
     // Those created since the last question, one after the other up to their first steps; then who goes on.
     thread_id who_runs_up();
     thread_id who_goes_on();
     thread_id next_to_go_on();
+    thread_id next_at_length();
+    thread_id next_of_all_the_rest();
     void tell_where();
     [[noreturn]] void leave();
     [[noreturn]] void stop_here();
     bool wake_at_standstill();
     void tell_standstill();
-    void look_for_races(const touch& memory);
+    bool is_freed(const volatile void* address) const {
+        return watches_memory_ && heap_.contains(address) && heap_.is_freed(address);
+    }
+    void look_at(const touch& memory);
     void tell_use_after_free(const touch& memory);
     void tell_bad_free(void* memory, const void* code);
     void look_for_leaks();
@@ -212,7 +213,7 @@ private:
     std::string place_of_running(const void* code) const;
     void find_exact_effects();
     void notified(thread_id t, bool by_somebody, bool is_possible);
-    [[noreturn]] static void run_thread(boost::context::detail::transfer_t from);
+    [[noreturn]] static void run_thread();
     [[noreturn]] void end_thread();
     void make_ready(thread_id id, void* (*entry)(void*), void* argument);
     void run_body(void* (*entry)(void*), void* argument);
@@ -225,7 +226,11 @@ private:
     bool active_ = false;
     bool watches_accesses_ = false;  // these two: never while not active
     bool follows_calls_ = false;
+    bool plain_steps_ = false;
+    bool watches_memory_ = false;
     bool exact_effects_ = false;
+    bool only_asks_ =
+        false;  // nothing is told of this execution, and nothing looked up before it is asked who goes on
     bool running_out_ = false;  // nothing to learn from the rest: it runs only to give back what it holds
     std::uint32_t steps_ = 0;
     std::uint32_t steps_max_ = 0;
@@ -238,7 +243,7 @@ private:
     decision::situation now_;
     std::array<model_thread, decision::threads_max> threads_;
     std::array<step, decision::threads_max> after_sleep_;
-    boost::context::detail::fcontext_t outside_ = nullptr;
+    fiber outside_;
     std::uint64_t outside_thread_pointer_ = 0;
     static_storage statics_;
     chronicle story_;
@@ -246,14 +251,12 @@ private:
     past_stores past_{races_.order()};
     heap heap_;
     libc_blocks of_libc_;
-    bool plain_steps_ = false;
     std::uint32_t faults_ = 0;  // bit s: those of site s may strike
     std::uint32_t faults_max_ = 0;
     std::uint32_t faults_left_ = 0;  // in this execution
     std::string only_law_;
     bool stops_at_finding_ = true;
     bool looks_for_races_ = false;
-    bool watches_memory_ = false;
     bool somebody_was_dropped_ = false;  // in the middle of what it did
     std::unordered_map<const void*, std::string>
         blocks_told_;               // where each was allocated or freed, in a run that is told

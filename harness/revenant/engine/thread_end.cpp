@@ -17,7 +17,6 @@
 
 namespace revenant::engine {
 
-namespace context = boost::context::detail;
 using decision::only;
 
 bool scheduler::equip(model_thread& thread, thread_id id) {
@@ -33,9 +32,9 @@ bool scheduler::equip(model_thread& thread, thread_id id) {
     return thread.stack != nullptr;
 }
 
-void scheduler::run_thread(context::transfer_t from) {
-    *static_cast<context::fcontext_t*>(from.data) = from.fctx;
+void scheduler::run_thread() {
     model_thread& me = controlled.self();
+    me.context.begin();
     try {
         me.result = me.entry(me.argument);
         while (!me.at_exit.empty()) {

@@ -16,15 +16,20 @@ using namespace revenant::engine;
 namespace {
 
 // pthread_self() is counted from the thread pointer, so a model thread is what its creator got.
-pthread_t id_of(thread_id thread) {
+std::uint64_t from_pointer_to_id() {
     static const std::uint64_t distance = static_cast<std::uint64_t>(pthread_self()) - thread_pointer();
-    return static_cast<pthread_t>(controlled.thread(thread).thread_pointer + distance);
+    return distance;
+}
+
+pthread_t id_of(thread_id thread) {
+    return static_cast<pthread_t>(controlled.thread(thread).thread_pointer + from_pointer_to_id());
 }
 
 // nobody, where it is no thread of this execution.
 thread_id thread_of(pthread_t id) {
+    const std::uint64_t pointer = static_cast<std::uint64_t>(id) - from_pointer_to_id();
     for (thread_id t = 0; t < controlled.count(); ++t) {
-        if (id_of(t) == id) return t;
+        if (controlled.thread(t).thread_pointer == pointer) return t;
     }
     return nobody;
 }

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <cfenv>
 #include <cstdint>
 #include <cstdlib>
 #include <random>
@@ -20,6 +21,49 @@ using revenant::exploration;
 using revenant::explore;
 using revenant::explore_options;
 using revenant::verdict;
+
+// A third, in both ways of calculating that a processor has, as it is rounded now and not when it is needed.
+template <class Number>
+Number calculated_third() {
+    volatile Number one = 1, three = 3;
+    volatile Number third = one / three;
+    return third;
+}
+double third() { return calculated_third<double>(); }
+long double long_third() { return calculated_third<long double>(); }
+
+TEST(floating_point, is_rounded_as_its_thread_says_and_begins_as_its_creator_had_it) {
+    const auto round_apart = [] {
+        std::fesetround(FE_TONEAREST);
+        const double nearest = third();
+        const long double long_nearest = long_third();
+        std::fesetround(FE_UPWARD);
+        const double up = third();
+        const long double long_up = long_third();
+        revenant::check(nearest < up, "rounding matters");
+        std::atomic<int> a_step{0};
+        std::thread other([&] {
+            revenant::check(third() == up && long_third() == long_up, "as its creator had it");
+            std::fesetround(FE_DOWNWARD);
+            const double down = third();
+            const long double long_down = long_third();
+            ++a_step;
+            ++a_step;
+            revenant::check(third() == down && long_third() == long_down, "as it was before the step");
+            revenant::check(down < up && long_down < long_up, "and not as the other thread has it");
+        });
+        std::fesetround(FE_TONEAREST);
+        ++a_step;
+        revenant::check(third() == nearest && long_third() == long_nearest, "that is its own");
+        other.join();
+        revenant::check(third() == nearest && long_third() == long_nearest, "still");
+    };
+    const exploration found = explore(round_apart);
+
+    EXPECT_TRUE(found) << found.story;
+    EXPECT_TRUE(found.finished);
+    EXPECT_EQ(std::fegetround(), FE_TONEAREST);
+}
 
 std::atomic<int> destroyed{0};
 
