@@ -85,7 +85,9 @@ int run(int count, char** words) {
 
 int main(int count, char** words) {
     try {
-        return run(count, words);
+        const int answer = run(count, words);
+        expect_all_said();
+        return answer;
     } catch (const std::exception& error) {
         complain(error.what());
         return bad_usage;

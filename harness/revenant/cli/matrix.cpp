@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <optional>
 
 #include <revenant/cli/strategies.hpp>
 #include <revenant/report/matrix_page.hpp>
@@ -70,22 +71,36 @@ std::string text_of(const matrix& made, const palette& paint) {
     return text;
 }
 
-// What stands between the marks is made anew; the rest of the file stays.
-void write_into(const std::string& path, const std::string& table) {
-    constexpr std::string_view begins = "<!-- matrix -->\n";
-    constexpr std::string_view ends = "<!-- end of matrix -->";
-    std::ifstream in(path);
-    if (!in) throw bad_question(path + " cannot be read");
-    const std::string old((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-    const std::size_t from = old.find(begins);
-    const std::size_t to = old.find(ends);
-    if (from == std::string::npos || to == std::string::npos || to < from) {
-        throw bad_question(path + " has no place for the table, between \"<!-- matrix -->\" and \"" +
-                           std::string(ends) + "\"");
+// A file with a place for the table: what stands between the marks is made anew, and the rest stays.
+class file_with_a_table {
+public:
+    explicit file_with_a_table(const std::string& path) : path_(path) {
+        std::ifstream in(path);
+        if (!in) throw bad_question(path + " cannot be read");
+        text_.assign(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
+        from_ = text_.find(begins);
+        to_ = text_.find(ends);
+        if (from_ == std::string::npos || to_ == std::string::npos || to_ < from_) {
+            throw bad_question(path + " has no place for the table, between \"<!-- matrix -->\" and \"" +
+                               std::string(ends) + "\"");
+        }
+        expect_writable(path);
     }
-    write_file(path, old.substr(0, from + begins.size()) + table + old.substr(to));
-    complain("wrote " + path);
-}
+
+    void write(const std::string& table) const {
+        write_file(path_, text_.substr(0, from_ + begins.size()) + table + text_.substr(to_));
+        complain("wrote " + path_);
+    }
+
+private:
+    static constexpr std::string_view begins = "<!-- matrix -->\n";
+    static constexpr std::string_view ends = "<!-- end of matrix -->";
+
+    const std::string path_;
+    std::string text_;
+    std::size_t from_;
+    std::size_t to_;
+};
 
 }  // namespace
 
@@ -93,7 +108,10 @@ int show_matrix(const terminal& on, const matrix_asked& asked) {
     const auto strategy = strategy_named(asked.strategy);
     if (!strategy) throw bad_question(unknown("strategy", asked.strategy, names_of_strategies()));
     matrix_options options{.strategy = *strategy, .strategy_name = asked.strategy, .seed = asked.seed};
-    if (!asked.into.empty()) options.free_runs = 2'000;
+    std::optional<file_with_a_table> into;
+    if (!asked.into.empty()) into.emplace(asked.into);
+    if (!asked.html.empty()) expect_writable(asked.html);
+    if (into) options.free_runs = 2'000;
     const matrix made = make_matrix(options);
     if (!asked.html.empty()) write_file(asked.html, page_of(made));
     if (on.as_json) {
@@ -103,8 +121,8 @@ int show_matrix(const terminal& on, const matrix_asked& asked) {
                        {"as_they_should_be", made.as_they_should_be()},
                        {"subjects", made.rows.size()},
                        {"rows", rows}});
-    } else if (!asked.into.empty()) {
-        write_into(asked.into, markdown_of(made, options));
+    } else if (into) {
+        into->write(markdown_of(made, options));
     } else {
         say(text_of(made, on.paint()) + "\n" + std::to_string(made.as_they_should_be()) + " of " +
             std::to_string(made.rows.size()) + " subjects are as they should be\n");

@@ -1,9 +1,21 @@
-// Rows that nobody asked for are left out.
+// What is wrong is said with the file; rows that nobody asked for are left out.
 #include <revenant/cli/narrowed.hpp>
 
+#include <revenant/incident/reader.hpp>
 #include <revenant/run/replay.hpp>
 
 namespace revenant::cli {
+
+incident load_known(const std::string& file) {
+    incident recorded = load_incident(file);
+    try {
+        for (const expectation& each : recorded.expect)
+            (void)question_of(recorded, each.subject, each.remedy);
+    } catch (const unknown_name& unknown) {
+        throw incident_error(file, 0, 0, unknown.what());
+    }
+    return recorded;
+}
 
 incident narrowed(incident recorded, const replay_asked& asked) {
     if (asked.subject.empty() && asked.remedy.empty()) return recorded;

@@ -6,7 +6,6 @@
 #include <revenant/cli/commands.hpp>
 #include <revenant/cli/facts.hpp>
 #include <revenant/cli/narrowed.hpp>
-#include <revenant/incident/reader.hpp>
 #include <revenant/report/diagrams.hpp>
 #include <revenant/report/replay_page.hpp>
 #include <revenant/report/replay_screen.hpp>
@@ -43,7 +42,7 @@ int replay(const terminal& on, const replay_asked& asked) {
     int worst = as_expected;
     json all = json::array();
     for (const std::string& file : asked.files) {
-        const incident recorded = narrowed(load_incident(file), asked);
+        const incident recorded = narrowed(load_known(file), asked);
         const replayed_incident met = revenant::replay(recorded);
         worst = std::max(worst, exit_of(met));
         write_pictures(recorded, met, asked);

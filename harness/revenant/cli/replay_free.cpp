@@ -3,7 +3,6 @@
 
 #include <revenant/cli/commands.hpp>
 #include <revenant/cli/narrowed.hpp>
-#include <revenant/incident/reader.hpp>
 #include <revenant/run/free_runs.hpp>
 #include <revenant/run/replay.hpp>
 
@@ -142,7 +141,7 @@ int replay_free(const terminal& on, const replay_asked& asked) {
     int worst = as_expected;
     json all = json::array();
     for (const std::string& file : asked.files) {
-        const incident recorded = narrowed(load_incident(file), asked);
+        const incident recorded = narrowed(load_known(file), asked);
         std::vector<free_row> rows;
         // As in any replay, the departures belong to the first one that is expected to break a law.
         bool is_first = !recorded.departures.empty();

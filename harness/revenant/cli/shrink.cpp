@@ -1,13 +1,13 @@
 // `revenant shrink`: what an incident records, made as plain as possible.
 #include <revenant/cli/commands.hpp>
-#include <revenant/incident/reader.hpp>
+#include <revenant/cli/narrowed.hpp>
 #include <revenant/incident/writer.hpp>
 #include <revenant/run/hunt.hpp>
 
 namespace revenant::cli {
 
 int shrink(const terminal& on, const std::string& file, const std::string& out) {
-    incident recorded = load_incident(file);
+    incident recorded = load_known(file);
     const replayed_incident before = revenant::replay(recorded);
     if (before.shown_row >= before.rows.size() || before.shown.found == verdict::ok ||
         !before.rows[before.shown_row].is_conclusive) {

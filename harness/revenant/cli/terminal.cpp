@@ -23,7 +23,15 @@ void say_facts(const json& value) { say(value.dump(2, ' ', false, json::error_ha
 
 void complain(std::string_view line) {
     std::fflush(stdout);
-    std::fprintf(stderr, "revenant: %.*s\n", static_cast<int>(line.size()), line.data());
+    std::string text(line);
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
+    std::fprintf(stderr, "revenant: %s\n", text.c_str());
+}
+
+void expect_all_said() {
+    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0)
+        throw std::runtime_error("what there is to say cannot be written to stdout");
 }
 
 std::string as_word(std::string_view text) {

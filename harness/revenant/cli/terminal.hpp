@@ -33,6 +33,9 @@ void say(std::string_view text);       // stdout, as it is
 void say_facts(const json& value);     // stdout, on lines of its own
 void complain(std::string_view line);  // stderr, with our name in front
 
+// Throws std::runtime_error where stdout did not take all of it.
+void expect_all_said();
+
 // A string that a shell takes as one word.
 std::string as_word(std::string_view text);
 

@@ -37,6 +37,7 @@ std::string worst_row(const replayed_incident& met) {
 
 int verify(const terminal& on, const std::string& folder, const std::string& junit) {
     const palette paint = on.paint();
+    if (!junit.empty()) expect_writable(junit);
     int worst = as_expected;
     json all = json::array();
     std::vector<test_case> cases;

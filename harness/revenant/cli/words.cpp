@@ -3,6 +3,8 @@
 // Each value has a name that says what it is; help shows it, and completion goes by it (complete.cpp).
 #include <revenant/cli/words.hpp>
 
+#include <charconv>
+
 #include <CLI/CLI.hpp>
 
 #include <revenant/cli/commands.hpp>
@@ -15,6 +17,16 @@ constexpr const char* first_calls =
     "revenant diagnose duplicate payments under load\tfrom a symptom to its likely causes\n"
     "revenant hunt retry_payment --subject lenient_pool\tlooks for a broken law\n"
     "revenant verify\tevery incident against its expectations";
+
+// Of the 64 bits that it is kept in, and nothing that would have to be bent to fit.
+std::string is_whole_number(std::string& given) {
+    std::uint64_t read = 0;
+    const char* const end = given.data() + given.size();
+    const auto [to, failed] = std::from_chars(given.data(), end, read);
+    return failed == std::errc() && to == end ? ""
+                                              : "\"" + given + "\" is no whole number from 0 to 2^64 - 1";
+}
+const CLI::Validator whole_number(is_whole_number, "");
 
 CLI::Option* named(CLI::Option* option, const char* value) { return option->type_name(value); }
 
@@ -79,12 +91,15 @@ void add_hunt(CLI::App& app, terminal& on, int& answer) {
     named(word->add_option("--expect", asked.expected_law,
                            "go on until this law is broken; then that is what is expected: exit code 0"),
           "LAW");
-    named(word->add_option("--executions", asked.executions, "at most so many"), "N")->capture_default_str();
+    named(word->add_option("--executions", asked.executions, "at most so many"), "N")
+        ->capture_default_str()
+        ->check(whole_number);
     named(word->add_option("--seconds", asked.seconds, "at most so long"), "N")
         ->capture_default_str()
         ->check(CLI::Range(1, 86'400));
     named(word->add_option("--seed", asked.seed, "of the chance that strategies use"), "N")
-        ->capture_default_str();
+        ->capture_default_str()
+        ->check(whole_number);
     named(word->add_option("--out", asked.out,
                            "write what is found as an incident; the prose of a file that is there stays"),
           "FILE");
@@ -139,7 +154,8 @@ void add_matrix(CLI::App& app, terminal& on, int& answer) {
     named(word->add_option("--strategy", asked.strategy, "`revenant list strategies`"), "STRATEGY")
         ->capture_default_str();
     named(word->add_option("--seed", asked.seed, "of the chance that strategies use"), "N")
-        ->capture_default_str();
+        ->capture_default_str()
+        ->check(whole_number);
     named(word->add_option("--html", asked.html, "write it as a heat map in one page"), "FILE");
     named(word->add_option("--into", asked.into, "write it as a table between the marks of this file"),
           "FILE");

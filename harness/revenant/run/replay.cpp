@@ -33,6 +33,21 @@ void set_parameter(question& asked, const std::string& name, const parameter_val
     throw unknown_name(unknown("parameter", name, known));
 }
 
+// Some remedies are the source's, and help in any scenario; the others are what callers do, and it has to be written there.
+void expect_effect(remedy with, const scenario_entry& in) {
+    std::vector<remedy> known = in.remedies;
+    known.insert(known.end(),
+                 {remedy::wide_token, remedy::retire_before_wrap, remedy::pool_reset, remedy::no_pooling});
+    if (std::find(known.begin(), known.end(), with) != known.end()) return;
+    std::string names;
+    for (const remedy each : known) {
+        const std::string name(name_of(each));
+        if (names.find(name) == std::string::npos) names += (names.empty() ? "" : ", ") + name;
+    }
+    throw unknown_name("nobody does " + std::string(name_of(with)) + " in " + std::string(in.name) +
+                       "; there are: " + names);
+}
+
 row judged_row(const incident& recorded, const expectation& about, bool is_recorded, exploration& told) {
     row made{.about = about, .met = {}, .why = {}};
     const question asked = question_of(recorded, about.subject, about.remedy);
@@ -59,6 +74,7 @@ question question_of(const incident& recorded, const std::string& subject, const
     if (whom == nullptr) throw unknown_name(unknown("subject", subject, names_of_subjects()));
     const auto helped_by = with.empty() ? remedy::none : remedy_named(with);
     if (!helped_by) throw unknown_name(unknown("remedy", with, names_of_remedies()));
+    if (*helped_by != remedy::none) expect_effect(*helped_by, *scenario);
     question asked(*scenario, *whom, *helped_by);
     for (const auto& [name, value] : recorded.parameters) set_parameter(asked, name, value);
     return asked;

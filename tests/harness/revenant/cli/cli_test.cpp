@@ -154,13 +154,15 @@ TEST_F(cli, bad_files_end_with_2_and_one_clear_line) {
 
 TEST_F(cli, bad_usage_ends_with_2) {
     for (const char* words :
-         {"", "nonsense", "replay", "hunt", "list nothing", "hunt retry_payment --set payments",
-          "hunt retry_payment --strategy magic", "hunt retry_payment --expect nonsense",
-          "hunt retry_payment --seconds 0", "replay --runs 5 incidents/fan_out.toml",
-          "replay --free --html x.html incidents/fan_out.toml"}) {
+         {"hunt retry_payment --executions -1", "hunt retry_payment --seed 99999999999999999999",
+          "hunt nested_completions --remedy as_task", "matrix --into missing.md", "hunt 'a\nb'",
+          "list >/dev/full", "", "nonsense", "replay", "hunt", "list nothing",
+          "hunt retry_payment --set payments", "hunt retry_payment --strategy magic",
+          "hunt retry_payment --expect nonsense", "hunt retry_payment --seconds 0",
+          "replay --runs 5 incidents/fan_out.toml", "replay --free --html x.html incidents/fan_out.toml"}) {
         const run made = revenant(words);
         EXPECT_EQ(made.exit_code, 2) << words;
-        EXPECT_NE(made.err, "") << words;
+        EXPECT_EQ(std::count(made.err.begin(), made.err.end(), '\n'), 1) << words << ": " << made.err;
     }
     EXPECT_EQ(revenant("replai incidents/fan_out.toml").err,
               "revenant: there is no command \"replai\"; did you mean \"replay\"?\n");
