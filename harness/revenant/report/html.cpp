@@ -33,6 +33,10 @@ table { border-collapse: collapse; width: 100%; } th, td { text-align: left; ver
 .heat td.cell { width: 1.4rem; text-align: center; padding: .1rem; border-left: 1px solid var(--line); }
 .heat th.law-name { writing-mode: vertical-rl; transform: rotate(180deg); font-weight: 400; padding: .3rem 0; border: 0; }
 .heat .broken { background: var(--bad); color: var(--paper); } .heat .clean { color: var(--good); } .heat .none { color: var(--quiet); }
+@media (max-width: 48rem) {
+ .heat th[scope=row] { position: sticky; left: 0; background: var(--paper); width: 8.5rem; min-width: 8.5rem; max-width: 8.5rem;
+  white-space: normal; overflow-wrap: anywhere; font-size: .75rem; font-weight: 400; }
+ .heat td.quiet, .heat thead th:nth-child(2) { display: none; } .heat td.cell { min-width: 1.4rem; } }
 @media (max-width: 30rem) { dl { grid-template-columns: 1fr; } dt { margin-top: .5rem; } body { padding-top: 1rem; }
   .lanes { grid-template-columns: 1.5rem repeat(var(--lanes), minmax(5.5rem, 1fr)); font-size: .85rem; overflow-wrap: anywhere; } }
 )css";

@@ -14,17 +14,20 @@ std::string cell(const matrix_row& row, law which) {
     };
     if (row.broken.contains(which)) return made("broken", "✗", "broken");
     if (row.exercised.contains(which)) return made("clean", "·", "clean");
-    return made("none", "", "not exercised");
+    return row.applicable.contains(which) ? made("none", "?", "not exercised")
+                                          : made("none", "", "does not apply");
 }
 
 }  // namespace
 
 std::string page_of(const matrix& made) {
-    std::string body = "<h1>Subjects × laws</h1>\n<p>" + std::to_string(made.as_they_should_be()) + " of " +
-                       std::to_string(made.rows.size()) +
-                       " subjects are as they should be: the strict ones clean, each of the gallery caught "
-                       "by the law it names.</p>\n"
-                       "<div class=\"scroll\"><table class=\"heat\"><thead><tr><th></th><th>caught by</th>";
+    std::string body =
+        "<h1>Subjects × laws</h1>\n<p>" + std::to_string(made.as_they_should_be()) + " of " +
+        std::to_string(made.rows.size()) +
+        " subjects are as they should be: the strict ones clean, each of the gallery caught "
+        "by the law it names. ✗ is broken, · clean, ? not exercised; where nothing stands, the law does not "
+        "apply.</p>\n"
+        "<div class=\"scroll\"><table class=\"heat\"><thead><tr><th></th><th>caught by</th>";
     for (std::size_t i = 0; i < law_names.size(); ++i) {
         body += "<th class=\"law-name\">" + std::string(law_names[i]) + "</th>";
     }
