@@ -54,12 +54,32 @@ json history_of(std::vector<traced> trace) {
     return {{"lanes", run.lanes}, {"moments", moments}};
 }
 
+namespace {
+
+json story_of(const incident& recorded) {
+    const incident_story& told = recorded.story;
+    return {{"symptom", told.symptom}, {"assumption", told.assumption}, {"root_cause", told.root_cause},
+            {"fix", told.fix},         {"lesson", told.lesson},         {"documented", told.documented}};
+}
+
+json parameters_of(const incident& recorded) {
+    json all = json::object();
+    for (const auto& [name, value] : recorded.parameters)
+        std::visit([&, &key = name](auto each) { all[key] = each; }, value);
+    return all;
+}
+
+}  // namespace
+
 json facts_of(const std::string& file, const incident& recorded, const replayed_incident& met) {
     json rows = json::array();
     for (const row& each : met.rows) rows.push_back(facts_of(each));
     return {
         {"file", file},
         {"title", recorded.title},
+        {"story", story_of(recorded)},
+        {"scenario", recorded.scenario},
+        {"parameters", parameters_of(recorded)},
         {"as_expected", met.as_expected()},
         {"conclusive", met.is_conclusive()},
         {"digest",

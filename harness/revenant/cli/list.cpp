@@ -41,7 +41,10 @@ std::vector<listed> all_scenarios() {
                      std::to_string(one.least) + " to " + std::to_string(one.most) +
                      "): " + std::string(one.meaning);
         }
-        found.push_back({std::string(each.name), about});
+        std::string helped;
+        for (const remedy one : each.remedies)
+            helped += (helped.empty() ? "\nremedies: " : ", ") + std::string(name_of(one));
+        found.push_back({std::string(each.name), about + helped});
     }
     return found;
 }

@@ -1,5 +1,6 @@
 // The program as its users meet it: what it prints where, and what it ends with.
 #include <algorithm>
+#include <set>
 
 #include "program.hpp"
 
@@ -71,6 +72,32 @@ TEST_F(cli, hunt_goes_through_65535_real_operations_and_tells_what_comes_after_t
     expect_says(made.out, "4   65535 real operations\n");
     expect_says(made.out, "a probability of 1 in 65536\n");
     expect_says(made.out, "10  get_result on source#1 → token 0: refused(stale_token)\n");
+}
+
+// Of an object and what is in it; what is keyed by names of laws or parameters says so itself.
+void gather_keys(const nlohmann::json& from, std::set<std::string>& into) {
+    if (!from.is_structured()) return;
+    for (const auto& [key, value] : from.items()) {
+        if (from.is_object()) into.insert(key);
+        if (key != "laws" && key != "parameters" && key != "list") gather_keys(value, into);
+    }
+}
+
+TEST_F(cli, json_has_no_key_that_the_readme_does_not_tell) {
+    std::string told = content_of(fs::path(REVENANT_TREE) / "harness/README.md");
+    told.erase(0, told.find("`--json` prints one object"));
+    const std::string recorded =
+        file("shrunk.toml", content_of(fs::path(REVENANT_TREE) / "incidents/fan_out.toml"));
+    for (const std::string& words :
+         {std::string("replay incidents/fan_out.toml"),
+          std::string("replay --free --runs 2 incidents/fan_out.toml"), std::string("hunt retry_payment"),
+          "shrink " + recorded, std::string("diagnose it hangs"),
+          std::string("diagnose incidents/fan_out.toml"), std::string("list laws"), std::string("verify")}) {
+        std::set<std::string> keys;
+        gather_keys(nlohmann::json::parse(revenant(words + " --json").out), keys);
+        EXPECT_GT(keys.size(), 1u) << words;
+        for (const std::string& each : keys) expect_says(told, "`" + each + "`");
+    }
 }
 
 TEST_F(cli, replay_free_counts_the_runs_that_broke_the_law) {
