@@ -102,6 +102,27 @@ std::string dotnet_calls::get_result(const dotnet_handle& which, player& by) {
     return which.shared->is_completed() ? said_of(which, which.shared->outcome()) : "blocks";
 }
 
+std::string dotnet_calls::print(const dotnet_handle& which, player& by) {
+    if (which.is_bare) return "'System.Threading.Tasks.ValueTask'";
+    return status(which, by) == "succeeded" ? "'" + get_result(which, by).substr(1) + "'" : "''";
+}
+
+std::string dotnet_calls::callback(const dotnet_handle& which, const step& what, player& by) {
+    script_continuation& rest = by.enroll(what, true);
+    const asked_flags how{.asked = vt::flags::use_scheduler | vt::flags::flow_context,
+                          .is_suppressed = false};
+    if (which.from != nullptr) return which.from->on_completed(which, rest.as_waiter(), how, by), "ok";
+    // Of a value or a task that has ended: never here.
+    auto context = vt::execution_context::capture();
+    if (place* const here = current_place()) {
+        rest.context = std::move(context);
+        here->post(rest);
+    } else {
+        pool_.queue(rest.as_waiter(), std::move(context));
+    }
+    return "ok";
+}
+
 answer dotnet_calls::taken(const dotnet_handle& which, player& by) {
     return which.from->get_result(which, by);
 }

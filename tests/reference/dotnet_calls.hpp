@@ -19,6 +19,10 @@ public:
     static std::string status(const dotnet_handle& which, player& by);
     // Waits for nobody: "blocks" where it would.
     static std::string get_result(const dotnet_handle& which, player& by);
+    // ToString takes what is there (L12).
+    static std::string print(const dotnet_handle& which, player& by);
+    // An awaiter that calls back, with no method around it (L32, L33).
+    std::string callback(const dotnet_handle& which, const step& what, player& by);
     std::string await(const dotnet_handle& which, const step& what, player& by);
 
     dotnet_handle as_task(const dotnet_handle& which, player& by);
@@ -71,6 +75,8 @@ std::string dotnet_calls::answer_to(Call call, player& by) {
     } catch (const revenant::continuation_error&) {
         by.mark(54);
         return "threw";
+    } catch (const null_argument&) {
+        return "ArgumentNullException";
     } catch (const wrong_state&) {
         return "ArgumentOutOfRangeException";
     }

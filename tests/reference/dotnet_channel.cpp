@@ -11,13 +11,25 @@ namespace reference {
 using revenant::answer;
 
 dotnet_handle dotnet_channel::read() {
-    if (!items_.empty()) {
-        const int item = items_.front();
-        items_.pop_front();
-        return {.value = item};
-    }
-    read_operation& lent =
-        kept_.operation.try_own_and_reset() ? kept_ : its_own_.emplace_back(queue_, asynchronous_, false);
+    dotnet_handle made;
+    if (read_now(made)) return made;
+    const bool is_kept = kept_.operation.try_own_and_reset();
+    return wait_for(is_kept ? kept_ : its_own_.emplace_back(queue_, asynchronous_, false));
+}
+
+dotnet_handle dotnet_channel::read_stoppable() {
+    dotnet_handle made;
+    return read_now(made) ? made : wait_for(its_own_.emplace_back(queue_, asynchronous_, false));
+}
+
+bool dotnet_channel::read_now(dotnet_handle& into) {
+    if (items_.empty()) return false;
+    into.value = items_.front();
+    items_.pop_front();
+    return true;
+}
+
+dotnet_handle dotnet_channel::wait_for(read_operation& lent) {
     lent.where = nullptr;
     lent.is_written = false;
     waiting_.push_back(&lent);

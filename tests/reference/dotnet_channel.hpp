@@ -16,6 +16,8 @@ public:
         : queue_(queue), asynchronous_(!is_synchronous), kept_(queue_, asynchronous_, true) {}
 
     dotnet_handle read();
+    // With a token that could cancel it: never one that others had, or will have (L109).
+    dotnet_handle read_stoppable();
     std::string write(int item, player& by);
 
 private:
@@ -34,6 +36,9 @@ private:
         place* where = nullptr;
         bool is_written = false;
     };
+
+    bool read_now(dotnet_handle& into);
+    dotnet_handle wait_for(read_operation& lent);
 
     const revenant::thread_pool_queue queue_;
     const bool asynchronous_;

@@ -7,6 +7,7 @@
 #include <reference/dotnet_channel.hpp>
 #include <reference/dotnet_method.hpp>
 #include <reference/dotnet_pipe.hpp>
+#include <reference/dotnet_socket.hpp>
 #include <reference/dotnet_source.hpp>
 
 namespace reference {
@@ -32,6 +33,9 @@ private:
             channels_.emplace_back(queue(), what.numbers.at(0) != 0);
             return "ok";
         }
+        if (what.operation == "wear") return methods_.wear(what.numbers.at(0)), "ok";
+        if (what.operation == "socket") return sockets_.emplace_back(pool_), "ok";
+        if (what.operation == "send") return numbered(sockets_, what).send(what.numbers.at(1)), "ok";
         if (what.operation == "pipe") return pipes_.emplace_back(pool_), "ok";
         if (what.operation == "write_pipe") return numbered(pipes_, what).write(what.numbers.at(1), by);
         if (what.operation == "cancel_pipe") return numbered(pipes_, what).cancel(by);
@@ -69,6 +73,9 @@ private:
         if (operation == "at_once") return ended_at_once(what.numbers.at(0), what.numbers.at(1) != 0);
         if (operation == "mint") return numbered(sources_, what).mint(by);
         if (operation == "read") return numbered(channels_, what).read();
+        if (operation == "read_stoppable") return numbered(channels_, what).read_stoppable();
+        if (operation == "receive") return numbered(sockets_, what).receive();
+        if (operation == "null") throw null_argument();
         if (operation == "read_pipe") return numbered(pipes_, what).read(by);
         if (operation == "task" || operation == "bare_task") {
             dotnet_task& made = calls_.make_task();
@@ -94,6 +101,10 @@ private:
         if (operation == "get_result") return dotnet_calls::get_result(which, by);
         if (operation.starts_with("await")) return calls_.await(which, what, by);
         if (operation == "on_completed") return on_completed(which, what, by);
+        if (operation == "print") return dotnet_calls::print(which, by);
+        if (operation == "callback") return calls_.callback(which, what, by);
+        if (operation == "keeps") return static_cast<dotnet_source*>(which.from)->keeps();
+        if (operation == "same_hash") return same_hash(which, numbered(handles_, what, 1));
         if (operation == "equals") return equals(which, numbered(handles_, what, 1), by);
         if (operation == "which") return name_of(which);
         if (operation == "reset" || operation == "age") return reset(which, what, by);
@@ -127,6 +138,11 @@ private:
         return a == b ? "true" : "false";
     }
 
+    // Tokens have no part in it (L9).
+    static std::string same_hash(const dotnet_handle& a, const dotnet_handle& b) {
+        return a.from == b.from && a.shared == b.shared && a.value == b.value ? "true" : "false";
+    }
+
     // The boxes of a script, in the order in which it asked for them.
     std::string name_of(const dotnet_handle& which) {
         const auto [at, is_new] = boxes_.try_emplace(which.from, boxes_.size());
@@ -149,6 +165,7 @@ private:
     std::deque<dotnet_mixed> mixed_;
     std::deque<dotnet_channel> channels_;
     std::deque<dotnet_pipe> pipes_;
+    std::deque<dotnet_socket> sockets_;
     std::deque<dotnet_handle> handles_;
     std::map<const dotnet_operation*, std::size_t> boxes_;
 };

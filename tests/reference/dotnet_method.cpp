@@ -13,10 +13,24 @@ dotnet_handle dotnet_methods::start() {
     revenant::dotnet_gate& gate = gates_.emplace_back();
     revenant::dotnet_box& box = boxes_.start(gate);
     if (box.number > operations_.size()) operations_.emplace_back(*this, box);
-    return {.from = &operations_[box.number - 1],
-            .token = box.core.version(),
-            .is_bare = is_bare_,
-            .gate = &gate};
+    box_operation& its = operations_[box.number - 1];
+    return {
+        .from = &its, .token = box.core.version(), .resets = its.uses(), .is_bare = is_bare_, .gate = &gate};
+}
+
+void dotnet_methods::wear(int times) {
+    for (int i = 0; i < times; ++i) {
+        revenant::dotnet_gate gate;
+        revenant::dotnet_box& box = boxes_.start(gate);
+        if (box.number > operations_.size()) operations_.emplace_back(*this, box);
+        gate.open(answer::value(0));
+        operations_[box.number - 1].is_used();
+        (void)boxes_.get_result(box, vt::token(box.core.version()));
+    }
+}
+
+void dotnet_methods::box_operation::mark_if_worn(const dotnet_handle& which, player& by) const {
+    if (which.token == box_.core.version() && which.resets != uses_) by.mark_for_good(78);
 }
 
 dotnet_handle dotnet_methods::fail(int number) {
@@ -27,11 +41,13 @@ dotnet_handle dotnet_methods::fail(int number) {
 }
 
 answer dotnet_methods::box_operation::status(const dotnet_handle& which, player& by) {
+    mark_if_worn(which, by);
     if (is_weak_ && which.token != box_.core.version()) by.mark(94);
     return box_.core.status(which.presented());
 }
 
 answer dotnet_methods::box_operation::get_result(const dotnet_handle& which, player& by) {
+    mark_if_worn(which, by);
     const bool stale = which.token != box_.core.version();
     if (stale && is_weak_) {
         by.mark(94);  // vt has a task for it.
@@ -41,6 +57,7 @@ answer dotnet_methods::box_operation::get_result(const dotnet_handle& which, pla
         for (const int law : {95, 101}) by.mark_for_good(law);
     }
     if (!stale && awaited_.contains(which.token)) by.mark_for_good(102);
+    ++uses_;
     return all_.boxes_.get_result(box_, which.presented());
 }
 

@@ -17,6 +17,8 @@ public:
         : boxes_(queue), is_bare_(is_bare) {}
 
     dotnet_handle start();
+    // So many times from beginning to end.
+    void wear(int times);
     // Fails before it suspends, and has a box for it that nobody else will ever have (L94).
     dotnet_handle fail(int number);
 
@@ -24,6 +26,8 @@ private:
     class box_operation final : public dotnet_operation {
     public:
         box_operation(dotnet_methods& all, revenant::dotnet_box& box) : all_(all), box_(box) {}
+        int uses() const { return uses_; }
+        void is_used() { ++uses_; }
         void is_of_a_failure() { is_weak_ = true; }
 
         revenant::answer status(const dotnet_handle& which, player& by) override;
@@ -35,9 +39,13 @@ private:
         void is_redeemed(const dotnet_handle& which) override { awaited_.erase(which.token); }
 
     private:
+        // The same token once more, which is nobody's any more (L78).
+        void mark_if_worn(const dotnet_handle& which, player& by) const;
+
         dotnet_methods& all_;
         revenant::dotnet_box& box_;
         std::set<std::uint16_t> awaited_;
+        int uses_ = 0;
         bool is_weak_ = false;
     };
 

@@ -6,8 +6,9 @@
 
 namespace reference {
 
-// What .NET throws then.
+// What .NET throws then, and where a task or a source is null.
 struct wrong_state {};
+struct null_argument {};
 
 class dotnet_mixed final : public dotnet_operation {
 public:

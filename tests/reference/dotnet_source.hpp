@@ -15,6 +15,9 @@ public:
     dotnet_handle mint(player& by);
     dotnet_handle forge(const dotnet_handle& from, int by_how_much, player& by);
 
+    // Whether it holds on to whoever was called (L60).
+    std::string keeps() const { return core_.keeps_state() ? "state" : "nothing"; }
+
     revenant::answer status(const dotnet_handle& which, player& by) override;
     revenant::answer get_result(const dotnet_handle& which, player& by) override;
     void on_completed(const dotnet_handle& which, const revenant::waiter& who, asked_flags how,

@@ -49,6 +49,7 @@ std::vector<std::size_t> groups::named_by(const step& one) const {
     if (operation.ends_with("core")) return {sources_.back()};
     if (operation == "channel") return {channels_.back()};
     if (operation == "pipe") return {pipes_.back()};
+    if (operation == "wear") return {boxes_};
     const auto numbered = [&](const std::vector<std::size_t>& all, std::size_t at) {
         return all.at(static_cast<std::size_t>(one.numbers.at(at)));
     };

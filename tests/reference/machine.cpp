@@ -46,10 +46,11 @@ revenant::answer outcome_of(const step& completion) {
 }
 
 bool makes_handle(std::string_view operation) {
-    constexpr std::array makers{"value",     "bare_value", "empty",      "bare_empty", "task",
-                                "bare_task", "mixed",      "bare_mixed", "pooled",     "bare_pooled",
-                                "mint",      "forge",      "at_once",    "read",       "read_pipe",
-                                "copy",      "unplaced",   "as_task",    "preserve"};
+    constexpr std::array makers{"value",          "bare_value", "empty",      "bare_empty", "task",
+                                "bare_task",      "mixed",      "bare_mixed", "pooled",     "bare_pooled",
+                                "mint",           "forge",      "at_once",    "read",       "read_pipe",
+                                "read_stoppable", "receive",    "null",       "copy",       "unplaced",
+                                "as_task",        "preserve"};
     return std::find(makers.begin(), makers.end(), operation) != makers.end();
 }
 

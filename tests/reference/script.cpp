@@ -13,7 +13,8 @@ json to_json(const step& one, bool is_inside) {
     if (!is_inside) made.push_back(one.actor);
     made.push_back(one.operation);
     for (const int each : one.numbers) made.push_back(each);
-    if (one.operation == "on_completed" || one.operation.starts_with("await")) {
+    if (one.operation == "on_completed" || one.operation == "callback" ||
+        one.operation.starts_with("await")) {
         json body = json::array();
         for (const step& each : one.body) body.push_back(to_json(each, true));
         made.push_back(std::move(body));

@@ -12,7 +12,7 @@ constexpr const char* does_nothing = "see";
 
 bool makes_something(const std::string& operation) {
     return makes_handle(operation) || operation.ends_with("core") || operation == "channel" ||
-           operation == "pipe";
+           operation == "pipe" || operation == "socket";
 }
 
 bool try_instead(script& what, script instead, const std::function<bool(const script&)>& still_differs) {

@@ -6,6 +6,7 @@
 
 #include <reference/held_default_scheduler.hpp>
 #include <reference/player.hpp>
+#include <reference/strict_pipe.hpp>
 #include <reference/strict_source.hpp>
 
 #include <vt/narrow_source_core.hpp>
@@ -74,9 +75,10 @@ private:
         if (makes_handle(what.operation)) return make(what);
         if (what.operation.ends_with("core")) return begin_source(what), "ok";
         if (what.operation == "channel") return channels_.emplace_back(), "ok";
-        if (what.operation == "pipe") return pipes_.push_back(begin_pipe()), "ok";
-        if (what.operation == "write_pipe") return write(numbered(pipes_, what), what.numbers.at(1)), "ok";
-        if (what.operation == "cancel_pipe") return cancel(numbered(pipes_, what)), "ok";
+        if (what.operation == "wear") return wear(what.numbers.at(0)), "ok";
+        if (what.operation == "pipe") return begin_pipe(), "ok";
+        if (what.operation == "write_pipe") return numbered(pipes_, what).write(what.numbers.at(1)), "ok";
+        if (what.operation == "cancel_pipe") return numbered(pipes_, what).cancel(), "ok";
         if (what.operation == "write") {
             return numbered(channels_, what).try_write(int{what.numbers.at(1)}) ? "ok" : "refused";
         }
@@ -97,6 +99,15 @@ private:
         } else {
             sources_.push_back(std::make_unique<strict_source<void, Bare>>(asynchronous));
         }
+    }
+
+    void begin_pipe() {
+        sources_.push_back(std::make_unique<strict_source<int, Valued>>(false));
+        pipes_.emplace_back(*sources_.back());
+    }
+    static handle read(strict_pipe& from) {
+        const std::optional<int> there = from.try_read();
+        return there ? handle{.task = vt::value_task<int>(*there)} : over(from.reader(), from.wait());
     }
 
     // What is refused makes the value 0, so that whatever comes after it has its number.
@@ -155,6 +166,15 @@ private:
             return {.task = std::visit(preserve, which.task), .promise = which.promise, .is_task = true};
         }
         return which;
+    }
+
+    static void wear(int times) {
+        for (int i = 0; i < times; ++i) {
+            strict_gate gate;
+            const vt::value_task<int> once = strict_operation(gate);
+            gate.open(answer::value(0));
+            (void)once.get();
+        }
     }
 
     static handle promised(strict_promise& by) {
@@ -229,42 +249,6 @@ private:
         return said(answer::of(which.from->enroll(who, which.token, how.asked)));
     }
 
-    // What vt would make of a pipe: a source that one read has at a time, and what was written in between.
-    struct pipe {
-        strict_source<int, Valued>* reader;
-        std::optional<vt::token> read;  // by whom, if nobody has written for him
-        std::deque<int> written;
-    };
-    pipe begin_pipe() {
-        auto reader = std::make_unique<strict_source<int, Valued>>(false);
-        pipe made{reader.get(), std::nullopt, {}};
-        sources_.push_back(std::move(reader));
-        return made;
-    }
-    // What is there already is taken already.
-    handle read(pipe& from) {
-        const vt::token its_token = from.reader->current();
-        if (from.reader->status(its_token) != vt::operation_status::pending) {
-            return {.task = vt::value_task<int>(from.reader->get_result(its_token))};
-        }
-        if (from.written.empty()) {
-            from.read = its_token;
-            return over(*from.reader, its_token);
-        }
-        const int number = from.written.front();
-        from.written.pop_front();
-        return {.task = vt::value_task<int>(number)};
-    }
-    static void write(pipe& to, int number) {
-        if (!to.read) return to.written.push_back(number);
-        const vt::token its_token = *std::exchange(to.read, std::nullopt);
-        to.reader->complete(its_token, answer::value(number));
-    }
-    static void cancel(pipe& of) {
-        if (of.read)
-            of.reader->complete(*std::exchange(of.read, std::nullopt), {.what = answer::kind::canceled});
-    }
-
     static constexpr bool is_narrow =
         std::is_same_v<Valued, vt::narrow_source_core<int, vt::wrap_guard::off>>;
     using bits = std::conditional_t<is_narrow, std::uint16_t, std::uint64_t>;
@@ -279,7 +263,7 @@ private:
     std::deque<strict_gate> gates_;
     std::deque<strict_promise> promises_;
     std::deque<vt::channel<int>> channels_;
-    std::deque<pipe> pipes_;
+    std::deque<strict_pipe> pipes_;
     std::deque<handle> handles_;
     std::deque<vt::task<void>> awaiting_;
     bool is_asynchronous_ = false;

@@ -14,8 +14,12 @@ namespace {
 const std::filesystem::path tree = REVENANT_TREE;
 const std::filesystem::path folder = tree / "tests/reference/recorded";
 
-// A chain of more than 30 completions, a conversion that is reset before it runs, two failures with a wrong status compared.
-bool takes_more_than_chance(int law) { return law == 59 || law == 26 || law == 30; }
+// A chain of more than 30 completions, a conversion that is reset before it runs, two failures with a wrong
+// status compared, 65,536 uses of one box.
+bool takes_more_than_chance(int law) { return law == 59 || law == 26 || law == 30 || law == 78; }
+
+// What is safer about an operation that nobody takes is counted by pools: no answer tells it.
+bool is_beyond_answers(int law) { return law == 28 || law == 29; }
 
 std::map<int, std::string> table() { return readings(tree / "lib/README.md"); }
 
@@ -39,7 +43,7 @@ TEST(strict_types, differ_on_the_script_of_a_law_exactly_where_the_table_says_so
         }
     }
     for (const auto& [law, differ] : differs) {
-        if (says.at(law) == "does not map")
+        if (says.at(law) == "does not map" || is_beyond_answers(law))
             continue;  // What of it can be said in a script is nobody's promise.
         EXPECT_EQ(differ, says.at(law) != "same") << "L" << law << " is " << says.at(law);
     }
@@ -81,8 +85,8 @@ TEST(strict_types, differ_on_random_scripts_only_by_a_law) {
     }
     for (const recorded& each : read_scripts(folder / "laws.jsonl")) {
         const int law = law_of(each.what.name);
-        const bool is_expected =
-            says.at(law) == "safer" && !takes_more_than_chance(law) && !compare_strict(each).empty();
+        const bool is_expected = says.at(law) == "safer" && !takes_more_than_chance(law) &&
+                                 !is_beyond_answers(law) && !compare_strict(each).empty();
         if (!is_expected || REVENANT_EVERY_NTH > 1) continue;
         EXPECT_GT(explains[law], 0) << "nothing random shows " << each.what.name;
     }

@@ -35,6 +35,8 @@ public:
 
     std::uint16_t version() const { return version_.load(); }
     bool is_completed() const { return completed_.load(); }
+    // Until it is reset, it holds on to whoever was called (L60).
+    bool keeps_state() const { return state_.load().state != nullptr; }
 
     answer status(vt::token presented) const;      // throws invalid_operation
     answer get_result(vt::token presented) const;  // throws invalid_operation

@@ -1,7 +1,7 @@
-// A receive on a .NET socket up to version 7: get_result looks at the token and at nothing else, so a receive that is still
-// going on answers with what the last one left, and its arguments are kept for the next while the system still writes to
-// them (L110). One is kept for each socket; a second one at the same time has one of its own, which is thrown away (L111).
-// Later sockets stand on the core (L112).
+// A receive on a .NET socket: get_result looks at the token and at nothing else, so a receive that is still going on answers
+// with what the last one left, and its arguments are kept for the next while the system still writes to them (L110). One is
+// kept for each socket; a second one at the same time has one of its own, which is thrown away (L111). Later sockets stand on
+// the core, and take as carelessly (L112).
 #include <revenant/subject/dotnet_sources.hpp>
 
 #include <deque>
@@ -40,15 +40,22 @@ public:
     void on_completed(vt::token presented, const waiter& who) {
         if (is_stale(presented)) throw invalid_operation();
         const one_registration mine{who, vt::execution_context::capture(), vt::scheduler::current()};
-        registration_.store(mine);
-        call found = nullptr;
-        if (continuation_.compare_exchange_strong(found, who.call)) return;
+        call found = continuation_.load();
+        if (found == nullptr) {
+            registration_.store(mine);
+            if (continuation_.compare_exchange_strong(found, who.call)) return;
+        }
         if (found != &completed) throw invalid_operation();
         if (mine.where != nullptr) return post(mine);
         run_on_a_thread_of_its_own(who, mine.context);
     }
 
+    // From the call on, until the system has answered, whoever takes meanwhile.
+    void begin() { in_flight_.store(true); }
+    bool is_in_flight() const { return in_flight_.load(); }
+
     void complete(const answer& outcome) {
+        in_flight_.store(false);
         result_.store(outcome);
         call found = nullptr;
         if (continuation_.compare_exchange_strong(found, &completed)) return;
@@ -80,6 +87,7 @@ private:
 
     std::atomic<std::uint16_t> token_{0};
     std::atomic<call> continuation_{nullptr};
+    std::atomic<bool> in_flight_{false};
     one_piece<one_registration> registration_;
     one_piece<answer> result_{answer::value(0)};
 };
@@ -89,9 +97,12 @@ public:
     std::optional<handle> rent() override {
         const std::lock_guard lock(mutex_);
         receive* const kept = std::exchange(kept_, nullptr);
+        // The system still writes to it: the call fails, and it is lost.
+        if (kept != nullptr && kept->is_in_flight()) return std::nullopt;
         receive& lent = kept != nullptr
                             ? *kept
                             : receives_.emplace_back(static_cast<std::uint32_t>(receives_.size()) + 1);
+        lent.begin();
         return handle{.source = lent.number, .token = lent.token(), .place = &lent};
     }
 
@@ -152,7 +163,7 @@ private:
 
 subject_entry socket_operation_entry() {
     return {.name = "socket_operation",
-            .summary = "a receive on .NET's sockets up to version 7: a take looks at the token alone",
+            .summary = "a receive on .NET's sockets: a take looks at the token alone",
             .caught_by = law::misuse_accepted,
             .can = {.producer_token = false, .resets = false},
             .make = [] { return std::make_unique<sockets>(); }};

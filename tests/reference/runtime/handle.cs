@@ -14,6 +14,8 @@ abstract class Handle
     public abstract short Token { get; }
 
     public abstract string Status();
+    // False also where nobody may ask any more.
+    public bool IsPending => World.Said(Status) == "pending";
     public abstract string Result();
     public abstract string Print();
     public abstract int Hash();
@@ -22,6 +24,8 @@ abstract class Handle
     public abstract Handle Preserved();
     // The struct inside of what ConfigureAwait(false) gives.
     public abstract Handle Unplaced();
+    // As an awaiter calls back, with no method around it.
+    public abstract void Call(Action back);
     public abstract Task Await(string how, Action<string> goesOn);
 
     // A task would wait for somebody, and there is nobody but us.
@@ -44,6 +48,7 @@ sealed class Whole<T>(ValueTask<T> task, Func<T, string> say) : Handle
     public override string Result() => Blocks ? "blocks" : say(task.GetAwaiter().GetResult());
     public override string Print() => $"'{task}'";
     public override int Hash() => task.GetHashCode();
+    public override void Call(Action back) => task.GetAwaiter().OnCompleted(back);
     public override bool IsSameAs(Handle other) => other is Whole<T> { Its: var its } && its == task;
     public override Handle Converted() => With(new ValueTask<T>(task.AsTask()));
     public override Handle Preserved() => With(task.Preserve());
@@ -95,6 +100,7 @@ sealed class Bare(ValueTask task) : Handle
     }
     public override string Print() => $"'{task}'";
     public override int Hash() => task.GetHashCode();
+    public override void Call(Action back) => task.GetAwaiter().OnCompleted(back);
     public override bool IsSameAs(Handle other) => other is Bare { Its: var its } && its == task;
     public override Handle Converted() => With(new ValueTask(task.AsTask()));
     public override Handle Preserved() => With(task.Preserve());

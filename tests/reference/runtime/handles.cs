@@ -1,6 +1,7 @@
 // How handles are made, and what a caller does to one whatever is behind it: copies, comparisons, conversions, awaits.
 using System.Text.Json;
 using System.Threading.Channels;
+using System.Threading.Tasks.Sources;
 
 namespace Reference;
 
@@ -9,6 +10,9 @@ sealed partial class World
     readonly List<object> boxes = [];
     readonly List<Channel<int>> channels = [];
     readonly List<ScriptedPipe> pipes = [];
+    readonly List<ScriptedSocket> sockets = [];
+    readonly List<Handle> receives = [];
+    readonly CancellationTokenSource stop = new();
 
     static Handle Of(ValueTask<int> task, IProducer? producer = null, Source? source = null) =>
         new Whole<int>(task, value => $"v{value}") { Producer = producer, Source = source };
@@ -70,6 +74,14 @@ sealed partial class World
                 return Of(Pooled.AtOnce(Number(1), Number(2) != 0));
             case "read":
                 return Of(channels[Number(1)].Reader.ReadAsync());
+            case "read_stoppable":
+                return Of(channels[Number(1)].Reader.ReadAsync(stop.Token));
+            case "receive":
+                receives.Add(Of(sockets[Number(1)].Receive()));
+                return receives[^1];
+            case "null":
+                return Of(Number(1) == 0 ? new ValueTask<int>((Task<int>)null!)
+                                         : new ValueTask<int>((IValueTaskSource<int>)null!, 0));
             case "read_pipe":
                 return pipes[Number(1)].Read();
             case "copy":
@@ -111,6 +123,22 @@ sealed partial class World
                 return Named(1).Print();
             case "on_completed":
                 return OnCompleted(Named(1), Number(2), parts[^1]);
+            case "callback":
+                var called = registrations++;
+                Named(1).Call(() => Ran(called, "", parts[^1]));
+                return "ok";
+            case "keeps":
+                return Named(1).Source!.Keeps;
+            case "wear":
+                for (var i = 0; i < Number(1); ++i) Pooled.Once();
+                return "ok";
+            case "socket":
+                sockets.Add(new ScriptedSocket());
+                return "ok";
+            case "send":
+                var waiting = receives.Find(each => each.Behind is not null && each.IsPending);
+                sockets[Number(1)].Send(Number(2), waiting is null ? null : () => !waiting.IsPending, () => Pool.Settle(this));
+                return "ok";
             case "await" or "await_anywhere" or "await_task" or "await_task_anywhere":
                 Await(Named(1), operation, parts[^1]);
                 return "ok";

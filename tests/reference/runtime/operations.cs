@@ -48,6 +48,12 @@ sealed class Source : IValueTaskSource<int>, IValueTaskSource, IProducer
     public void SetResult(int value) => core.SetResult(value);
     public void SetException(Exception error) => core.SetException(error);
     public void Reset() => core.Reset();
+
+    // Whether it holds on to whoever was called.
+    public string Keeps => state.GetValue(core) is null ? "nothing" : "state";
+
+    static readonly System.Reflection.FieldInfo state =
+        Fields.Of(typeof(ManualResetValueTaskSourceCore<int>), "_continuationState");
 }
 
 // Has ended, and says how as it likes. Told to register, it calls at once: with the state that it got, or a wrong one.
@@ -117,6 +123,15 @@ static class Pooled
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public static async ValueTask<int> AtOnce(int value, bool throws) =>
         throws ? throw new OperationError(value) : value;
+
+    // From beginning to end, for its box alone.
+    public static void Once()
+    {
+        var gate = new Gate();
+        var task = Operation(gate);
+        gate.SetResult(0);
+        task.GetAwaiter().GetResult();
+    }
 
     // Whatever earlier scripts left in the two slots goes into methods that nobody ends.
     public static void EmptySlots()

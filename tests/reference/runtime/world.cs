@@ -98,6 +98,18 @@ sealed partial class World
         }
     }
 
+    public static string Said(Func<string> call)
+    {
+        try
+        {
+            return call();
+        }
+        catch (Exception thrown)
+        {
+            return NameOf(thrown);
+        }
+    }
+
     public static string NameOf(Exception thrown) => thrown switch
     {
         OperationError error => $"e{error.Number}",
