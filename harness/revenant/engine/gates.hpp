@@ -3,7 +3,8 @@
 // Where a departure says that one thread stands and another goes on, the first waits until the other has ended or come to
 // the departure that calls the first one back; and a thread that a departure starts does not start before. All else is
 // free, so races stay races. Whoever waits at a gate gives up after a while: what it waits for may be waiting for it.
-// Only threads that have named themselves have gates, and only at atomic operations and mutexes of instrumented code.
+// Only threads that have named themselves have gates, and only at atomic operations and mutexes of instrumented code, in
+// operations that the program names.
 #pragma once
 
 #include <atomic>
