@@ -145,6 +145,14 @@ TEST_F(cli, replay_free_that_meets_what_is_not_recorded_ends_with_1) {
     EXPECT_TRUE(made.out.ends_with("  revenant replay --free " + changed + "\n")) << made.out;
 }
 
+TEST_F(cli, replay_reproduces_the_example_in_the_readme_of_the_incidents) {
+    std::string text = content_of(fs::path(REVENANT_TREE) / "incidents/README.md");
+    text.erase(0, text.find("```toml\n") + 8);
+    text.erase(text.find("```"));
+    const run made = revenant("replay " + file("example.toml", text));
+    EXPECT_EQ(made.exit_code, 0) << made.out << made.err;
+}
+
 TEST_F(cli, bad_files_end_with_2_and_one_clear_line) {
     const std::string good = content_of(fs::path(REVENANT_TREE) / "incidents/duplicate_payment.toml");
     const auto with = [&](const std::string& of, const std::string& instead) {
