@@ -57,6 +57,10 @@ incident drawn_incident(draws& drawn) {
         made.story.documented.push_back("owner/repo#" + std::to_string(drawn.between("thread", 1, 99'999)));
     }
     made.scenario = one_of_names(drawn, "scenario", scenarios);
+    for (int i = drawn.yes("is a program") ? drawn.between("parts", 1, 6) : 0; i > 0; --i) {
+        made.scenario = "generated_program";
+        made.program.push_back(prose(drawn, "part"));
+    }
     for (int i = drawn.between("parameters", 0, 3); i > 0; --i) {
         const std::string name = "parameter_" + std::to_string(i);
         if (drawn.yes("is yes or no")) {

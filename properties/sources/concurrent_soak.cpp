@@ -1,7 +1,7 @@
 // Thousands of concurrent programs, a thousand executions each: `./dev slow`.
 #include <gtest/gtest.h>
 
-#include <properties/sources/shared_pool.hpp>
+#include <properties/sources/drawn_programs.hpp>
 #include <properties/sources/those.hpp>
 
 namespace {

@@ -4,11 +4,14 @@
 #include <algorithm>
 #include <vector>
 
-#include <properties/sources/one_operation.hpp>
 #include <properties/sources/sequential_pool.hpp>
 #include <properties/support/world.hpp>
+#include <revenant/scenario/one_operation.hpp>
 
 namespace properties {
+
+using revenant::answer;
+using revenant::one_operation;
 
 class sequential_pool_model {
 public:

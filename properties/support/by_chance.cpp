@@ -22,7 +22,7 @@ struct silent_listener final : rc::detail::TestListener {
 };
 
 rc::detail::TestParams params_of(const chance& how) {
-    if (std::getenv("RC_PARAMS") != nullptr) return rc::detail::configuration().testParams;
+    if (!how.is_pinned && std::getenv("RC_PARAMS") != nullptr) return rc::detail::configuration().testParams;
     rc::detail::TestParams params;
     params.seed = how.seed;
     params.maxSuccess = how.cases;
@@ -166,10 +166,10 @@ outcome for_all_programs_of(const world& around, const chance& how) {
     made.called = called;
     if (made.holds || failing.empty()) return made;
     failing = made_plainer(around, std::move(failing));
-    made.calls = failing.size();
     made.story.clear();
     for (const call& each : failing) made.story += "    " + to_text(each, around.can()) + "\n";
     made.story += *objection_to(around, failing);
+    made.program = std::move(failing);
     return made;
 }
 

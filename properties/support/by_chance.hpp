@@ -1,12 +1,14 @@
 // Everything RapidCheck does for us: it draws, and makes what fails plainer. Here is what the properties see of it; it stands
 // in one file, which costs 15 seconds to compile, and half a gigabyte.
 //
-// The same seed draws the same. RC_PARAMS, RapidCheck's own variable, overrides it: RC_PARAMS="seed=7 max_success=10000".
+// The same seed draws the same. RC_PARAMS, RapidCheck's own variable, overrides it where nothing is pinned:
+// RC_PARAMS="seed=7 max_success=10000".
 #pragma once
 
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include <properties/support/world.hpp>
 
@@ -16,14 +18,15 @@ struct chance {
     std::uint64_t seed = 1;
     int cases = PROPERTIES_CASES;  // how often the property is tried
     int size = 50;                 // programs have 1 to twice that many calls
+    bool is_pinned = false;        // for what is shown literally: RC_PARAMS does not count
 };
 
 struct outcome {
     bool holds = false;
-    int cases = 0;             // that passed
-    std::string story;         // what failed, and why; empty, if nothing did
-    std::size_t calls = 0;     // of the counterexample, where it is a program
-    std::uint64_t called = 0;  // in all cases together
+    int cases = 0;                   // that passed
+    std::string story;               // what failed, and why; empty, if nothing did
+    std::uint64_t called = 0;        // in all cases together
+    std::vector<call> program = {};  // the counterexample, where it is one
 };
 
 // What a property draws while it runs. What fails is tried again with smaller draws.

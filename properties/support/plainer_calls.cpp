@@ -4,9 +4,8 @@
 namespace properties {
 namespace {
 
-std::vector<call> without(std::vector<call> all, std::size_t first, std::size_t second) {
-    all.erase(all.begin() + static_cast<std::ptrdiff_t>(second));
-    if (second != first) all.erase(all.begin() + static_cast<std::ptrdiff_t>(first));
+std::vector<call> without(std::vector<call> all, std::size_t which) {
+    all.erase(all.begin() + static_cast<std::ptrdiff_t>(which));
     return all;
 }
 
@@ -15,19 +14,26 @@ std::optional<std::vector<call>> one_step(const world& around, const std::vector
     const auto fails = [&](const std::vector<call>& tried) {
         return objection_to(around, tried).has_value();
     };
+    const auto with_a_simpler_argument =
+        [&](const std::vector<call>& of) -> std::optional<std::vector<call>> {
+        for (std::size_t i = 0; i < of.size(); ++i) {
+            for (call& each : simpler(of[i])) {
+                std::vector<call> tried = of;
+                tried[i] = std::move(each);
+                if (fails(tried)) return tried;
+            }
+        }
+        return std::nullopt;
+    };
     for (std::size_t first = 0; first < than.size(); ++first) {
-        for (std::size_t second = first; second < than.size(); ++second) {
-            if (auto tried = without(than, first, second); fails(tried)) return tried;
+        const std::vector<call> shorter = without(than, first);
+        if (fails(shorter)) return shorter;
+        for (std::size_t second = first; second < shorter.size(); ++second) {
+            if (auto tried = without(shorter, second); fails(tried)) return tried;
         }
+        if (auto tried = with_a_simpler_argument(shorter)) return tried;
     }
-    for (std::size_t i = 0; i < than.size(); ++i) {
-        for (call& each : simpler(than[i])) {
-            std::vector<call> tried = than;
-            tried[i] = std::move(each);
-            if (fails(tried)) return tried;
-        }
-    }
-    return std::nullopt;
+    return with_a_simpler_argument(than);
 }
 
 }  // namespace

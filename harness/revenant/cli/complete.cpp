@@ -45,6 +45,7 @@ std::vector<candidate> all_scenarios() {
     std::vector<candidate> made;
     for (const scenario_entry& each : scenarios())
         made.push_back({std::string(each.name), std::string(each.summary)});
+    made.push_back({std::string(generated_program_name), std::string(generated_program().summary)});
     return made;
 }
 

@@ -91,6 +91,15 @@ explore_options options_of(const hunt_asked& asked, search strategy, const inter
     return options;
 }
 
+judgement found_among_programs(question& whose, const explore_options& options, found_file& kept) {
+    const judgement found = judge_programs(whose, options);
+    if (found.broken.empty()) return found;
+    kept.write(whose, found);
+    kept.write_the_others(whose);
+    kept.tell_where();
+    return found;
+}
+
 judgement found_by_hunting(const question& whose, const explore_options& options, found_file& kept,
                            const interruption& by) {
     explore_options as_it_is = options;
@@ -145,8 +154,10 @@ int hunt(const terminal& on, const hunt_asked& asked) {
     whose.expects = expected;
     found_file kept(asked.out);
     const interruption by_the_user;
-    const judgement found =
-        found_by_hunting(whose, options_of(asked, *strategy, by_the_user), kept, by_the_user);
+    const explore_options options = options_of(asked, *strategy, by_the_user);
+    const judgement found = &whose.scenario == &generated_program()
+                                ? found_among_programs(whose, options, kept)
+                                : found_by_hunting(whose, options, kept, by_the_user);
     tell(on, asked, found, by_the_user.came());
     if (by_the_user.came()) return interrupted;
     if (!has_answer(found)) return inconclusive;

@@ -46,6 +46,7 @@ std::vector<listed> all_scenarios() {
             helped += (helped.empty() ? "\nremedies: " : ", ") + std::string(name_of(one));
         found.push_back({std::string(each.name), about + helped});
     }
+    found.push_back({std::string(generated_program_name), std::string(generated_program().summary)});
     return found;
 }
 

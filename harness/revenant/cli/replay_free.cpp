@@ -142,6 +142,10 @@ int replay_free(const terminal& on, const replay_asked& asked) {
     json all = json::array();
     for (const std::string& file : asked.files) {
         const incident recorded = narrowed(load_known(file), asked);
+        if (!recorded.program.empty())
+            throw bad_question(
+                file +
+                ": what a generated program answers is recorded where the engine runs it; leave out --free");
         std::vector<free_row> rows;
         // As in any replay, the departures belong to the first one that is expected to break a law.
         bool is_first = !recorded.departures.empty();

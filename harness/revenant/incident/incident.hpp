@@ -41,6 +41,7 @@ struct incident {
     std::string title;
     incident_story story;
     std::string scenario;
+    std::vector<std::string> program = {};  // the parts of one that was generated, if that is what was played
     std::vector<std::pair<std::string, parameter_value>> parameters;  // in the order of the file
     std::uint32_t steps_max = 10'000;
     std::vector<expectation> expect;
@@ -49,7 +50,9 @@ struct incident {
     friend bool operator==(const incident&, const incident&) = default;
 };
 
-inline constexpr std::int64_t incident_format = 1;
+// What can be read. A generated program takes the second; everything else is written in the first.
+inline constexpr std::int64_t incident_format_max = 2;
+inline std::int64_t format_of(const incident& each) { return each.program.empty() ? 1 : 2; }
 
 // "lenient_pool + as_task"
 inline std::string name_of(const expectation& each) {

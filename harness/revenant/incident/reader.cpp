@@ -7,6 +7,7 @@
 
 #include <revenant/incident/bytes.hpp>
 #include <revenant/incident/fields.hpp>
+#include <revenant/scenario/scenario.hpp>
 
 namespace revenant {
 namespace {
@@ -14,6 +15,7 @@ namespace {
 constexpr std::size_t departures_max = 10'000;
 constexpr std::size_t expectations_max = 500;
 constexpr std::size_t parameters_max = 50;
+constexpr std::size_t program_parts_max = 6;  // what comes before, four threads, what comes after
 constexpr std::int64_t steps_max_most = 100'000'000;
 
 incident_story story_of(fields in) {
@@ -40,6 +42,13 @@ std::vector<std::pair<std::string, parameter_value>> parameters_of(fields in) {
         }
     }
     return read;
+}
+
+std::vector<std::string> program_of(fields& run) {
+    std::vector<std::string> parts = run.texts("program");
+    if (parts.empty()) run.refuse_here("\"run.program\" calls nothing");
+    if (parts.size() > program_parts_max) run.refuse_here("\"run.program\" has more than 6 parts");
+    return parts;
 }
 
 outcome outcome_of(const fields& in, const std::string& name, const toml::node& node) {
@@ -142,21 +151,25 @@ incident read_incident(std::string_view text, std::string_view file) {
     }
 
     fields top(table, "", file);
-    if (const std::int64_t format = top.number("format", 1, INT64_MAX); format != incident_format) {
+    const std::int64_t format = top.number("format", 1, INT64_MAX);
+    if (format > incident_format_max) {
         throw incident_error(file, 1, 1,
                              "format " + std::to_string(format) +
                                  " is newer than this program, which reads format " +
-                                 std::to_string(incident_format));
+                                 std::to_string(incident_format_max));
     }
     incident read;
     read.title = top.text("title");
     read.story = story_of(top.inner("story"));
     fields run = top.inner("run");
     read.scenario = run.text("scenario");
+    if ((read.scenario == generated_program_name) != (format == 2))
+        run.refuse_here("format 2 is for the scenario generated_program, and format 1 for all others");
+    if (format == 2) read.program = program_of(run);
     if (run.has("parameters")) read.parameters = parameters_of(run.inner("parameters"));
     read.steps_max =
         static_cast<std::uint32_t>(run.number_or("steps_max", 1, steps_max_most, read.steps_max));
-    run.end("scenario, parameters, steps_max");
+    run.end(format == 2 ? "scenario, program, parameters, steps_max" : "scenario, parameters, steps_max");
     read.expect = expectations_of(top.inner("expect"));
     for (const fields& each : top.tables("departure", departures_max))
         read.departures.push_back(departure_of(each));

@@ -29,6 +29,7 @@ outcome outcome_of(const judgement& made) {
 
 void record(const question& asked, const judgement& found, incident& into) {
     into.scenario = asked.scenario.name;
+    into.program = asked.program;
     into.parameters = parameters_of(asked);
     into.steps_max = asked.scenario.steps_max;
     into.departures =
@@ -37,15 +38,19 @@ void record(const question& asked, const judgement& found, incident& into) {
                     outcome_of(found)}};
 }
 
-incident untold(const question& asked, const judgement& found) {
+incident untold(std::string title) {
     incident made;
-    made.title =
-        text_of(outcome_of(found)) + " in " + std::string(asked.scenario.name) + " on " + asked.whom.name;
+    made.title = std::move(title);
     for (std::string* each : {&made.story.symptom, &made.story.assumption, &made.story.root_cause,
                               &made.story.fix, &made.story.lesson}) {
         *each = to_be_told;
     }
     return made;
+}
+
+incident untold(const question& asked, const judgement& found) {
+    return untold(text_of(outcome_of(found)) + " in " + std::string(asked.scenario.name) + " on " +
+                  asked.whom.name);
 }
 
 }  // namespace revenant

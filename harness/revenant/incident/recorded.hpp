@@ -12,6 +12,7 @@ outcome outcome_of(const judgement& made);
 void record(const question& asked, const judgement& found, incident& into);
 
 // The prose of an incident that nobody has told yet.
+incident untold(std::string title);
 incident untold(const question& asked, const judgement& found);
 
 }  // namespace revenant

@@ -93,7 +93,7 @@ bool is_number(const std::string& answer) {
 
 std::string text_of(const incident& written) {
     table head;
-    head.add("format", std::to_string(incident_format));
+    head.add("format", std::to_string(format_of(written)));
     head.add("title", quoted(written.title));
 
     table story;
@@ -106,6 +106,7 @@ std::string text_of(const incident& written) {
 
     table run;
     run.add("scenario", quoted(written.scenario));
+    if (!written.program.empty()) run.add("program", array(written.program));
     run.add("parameters", inline_table(written.parameters));
     run.add("steps_max", std::to_string(written.steps_max));
 

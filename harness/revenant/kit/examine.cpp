@@ -166,6 +166,8 @@ cell replay(const conformance& about, law which, const std::string& file) {
     const scenario_entry* const scenario = find_scenario(recorded.scenario);
     if (scenario == nullptr)
         return inconclusive(file + ": there is no scenario \"" + recorded.scenario + "\"");
+    if (!recorded.program.empty())
+        return inconclusive(file + ": it records a generated program, and the kit plays scenarios");
     if (!scenario->fits(about.whom.can))
         return inconclusive(file + ": this source cannot do what its scenario needs");
     question asked(*scenario, about.whom);

@@ -1,15 +1,11 @@
 // The file says what this source did, and what a strict one does in the same scenario.
 #include <revenant/kit/found.hpp>
 
-#include <unistd.h>
-
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 
-#include <revenant/incident/reader.hpp>
 #include <revenant/incident/recorded.hpp>
-#include <revenant/incident/writer.hpp>
+#include <revenant/kit/put_away.hpp>
 
 namespace revenant::kit {
 namespace {
@@ -19,15 +15,6 @@ namespace fs = std::filesystem;
 fs::path folder_for(const contract& declared) {
     const char* const wished = std::getenv("REVENANT_INCIDENTS");
     return wished != nullptr ? wished : declared.incidents_folder;
-}
-
-// Beside the old file, and then in its place, so that no reader ever sees half of one.
-void write_whole(const fs::path& path, const std::string& text) {
-    const fs::path beside = path.string() + "." + std::to_string(getpid()) + ".new";
-    std::ofstream(beside, std::ios::binary) << text;
-    std::error_code failed;
-    fs::rename(beside, path, failed);
-    if (failed) throw std::runtime_error(path.string() + " cannot be written: " + failed.message());
 }
 
 // What a strict source does there, where that is certain.
@@ -52,16 +39,9 @@ void tell_broken(cell& into, const conformance& about, const question& asked, co
     incident written = untold(asked, made);
     written.story.documented = {"found by the conformance kit; the program that holds the suite " +
                                 about.whom.name + " replays it, with REVENANT_REPLAY=<this file>"};
-    if (fs::exists(path)) {
-        // The prose of a file that is there stays.
-        const incident before = load_incident(path.string());
-        written.title = before.title;
-        written.story = before.story;
-    }
     record(asked, made, written);
     add_strict(asked, written);
-    fs::create_directories(path.parent_path().empty() ? "." : path.parent_path());
-    write_whole(path, text_of(written));
+    put_away(written, path.string());
 
     into.what = cell::kind::broken;
     into.scenario = asked.scenario.name;

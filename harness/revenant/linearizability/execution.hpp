@@ -72,6 +72,7 @@ private:
             record::begins(i, how.object ? how.object(it, calls_[i].what.arguments) : 0, moment());
             const std::string answer = how.on_system(it, calls_[i].what.arguments);
             record::ends(i, moment(), answer.data(), answer.size());
+            if (is_told() && !answer.empty()) note("answered " + answer);
         }
     }
 

@@ -6,6 +6,8 @@
 namespace revenant::linearizability {
 namespace {
 
+constexpr std::string_view between_parts = " / ";
+
 bool read(std::string_view& text, std::string_view expected) {
     if (!text.starts_with(expected)) return false;
     text.remove_prefix(expected.size());
@@ -77,7 +79,7 @@ std::string to_text(const program& whole, const signatures& can) {
     std::string text;
     const auto add = [&](const char* part, const calls& some) {
         if (some.empty()) return;
-        text += (text.empty() ? "" : " / ") + std::string(part) + ": " + joined(some, can);
+        text.append(text.empty() ? "" : between_parts).append(part).append(": ").append(joined(some, can));
     };
     add("before", whole.before);
     for (const calls& each : whole.threads) add("thread", each);
@@ -85,10 +87,26 @@ std::string to_text(const program& whole, const signatures& can) {
     return text;
 }
 
+std::vector<std::string> parts_of(std::string_view text) {
+    std::vector<std::string> parts;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find(between_parts), text.size());
+        parts.emplace_back(text.substr(0, end));
+        text.remove_prefix(std::min(end + between_parts.size(), text.size()));
+    }
+    return parts;
+}
+
+std::string text_from(const std::vector<std::string>& parts) {
+    std::string text;
+    for (const std::string& each : parts) text.append(text.empty() ? "" : between_parts).append(each);
+    return text;
+}
+
 std::optional<program> program_from_text(std::string_view text, const signatures& can) {
     program whole;
     for (bool first = true; first || !text.empty(); first = false) {
-        if (!first && !read(text, " / ")) return std::nullopt;
+        if (!first && !read(text, between_parts)) return std::nullopt;
         calls* part = nullptr;
         if (read(text, "thread: ")) {
             part = &whole.threads.emplace_back();

@@ -49,6 +49,10 @@ std::string to_text(const call& each, const signatures& can);
 // "before: push(1) / thread: pop(), push(2) / thread: pop() / after: pop()", where empty parts are left out.
 std::string to_text(const program& whole, const signatures& can);
 
+// That text by its parts, one for what is made before, for each thread, and for what is made after; and from them.
+std::vector<std::string> parts_of(std::string_view text);
+std::string text_from(const std::vector<std::string>& parts);
+
 // Nothing, if the text is not of that form, or calls what is not declared.
 std::optional<program> program_from_text(std::string_view text, const signatures& can);
 

@@ -98,7 +98,7 @@ linearization answer(linearization made, const program& failing, const explorati
         made.story = to_text(failing, can) + "\n" + explored.story;
         return made;
     }
-    made.replay = to_text(failing, can) + std::string(between_program_and_schedule) + explored.replay;
+    made.replay = replay_of(to_text(failing, can), explored.replay);
     made.story = made.law + " in this program:\n" + drawn(failing, can) + told_by(explored, made.law) +
                  "\nTo see it again:\n  revenant::linearizable<...>({.replay = R\"(" + made.replay + ")\"})";
     return made;
@@ -112,17 +112,31 @@ linearization refused(const std::string& why) {
 }
 
 linearization replayed(const signatures& can, const linearizable_options& options, const explores& explore) {
-    const std::size_t end = options.replay.find(between_program_and_schedule);
-    const auto whole = program_from_text(std::string_view(options.replay).substr(0, end), can);
-    if (end == std::string::npos || !whole) return refused("replay is no program with its schedule");
-    explore_options once = each_program(options);
-    once.replay = options.replay.substr(end + between_program_and_schedule.size());
-    linearization made;
-    made.programs = made.executions = 1;
-    return answer(made, *whole, explore(*whole, once), can);
+    const std::string_view recorded = options.replay;
+    // An argument's text may hold what stands between the two.
+    for (std::size_t end = recorded.find(between_program_and_schedule); end != std::string::npos;
+         end = recorded.find(between_program_and_schedule, end + 1)) {
+        const auto whole = program_from_text(recorded.substr(0, end), can);
+        if (!whole) continue;
+        explore_options once = each_program(options);
+        once.replay = recorded.substr(end + between_program_and_schedule.size());
+        linearization made;
+        made.programs = made.executions = 1;
+        return answer(made, *whole, explore(*whole, once), can);
+    }
+    return refused("replay is no program with its schedule");
 }
 
 }  // namespace
+
+std::string replay_of(const std::string& program, const std::string& departures) {
+    return program + std::string(between_program_and_schedule) + departures;
+}
+
+std::string program_of(const linearization& found) {
+    return found.replay.substr(
+        0, found.replay.size() - found.explored.replay.size() - between_program_and_schedule.size());
+}
 
 linearization search(const signatures& can, const linearizable_options& options, const explores& explore) {
     if (can.empty()) return refused("the model declares nothing that could be called");

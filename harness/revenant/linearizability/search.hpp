@@ -63,6 +63,11 @@ namespace linearizability {
 
 using explores = std::function<exploration(const program&, const explore_options&)>;
 
+// What a recording is made of: the program's text, and the departures of its run.
+std::string replay_of(const std::string& program, const std::string& departures);
+// REQUIRES: `found` has a replay.
+std::string program_of(const linearization& found);
+
 linearization search(const signatures& can, const linearizable_options& options, const explores& explore);
 
 }  // namespace linearizability

@@ -1,7 +1,8 @@
 // The laws that the oracles check, as a closed list, and a small set of them.
 //
-// A law is named for what happens when it is broken. Those from `deadlock` on are the engine's: no oracle of ours
-// looks for them, and they go by the name the engine gives them.
+// A law is named for what happens when it is broken. Those from `deadlock` to `crash` are the engine's: no oracle of ours
+// looks for them, and they go by the name the engine gives them. The last ones are of generated programs alone, which are
+// compared with a model, and may hold what checks itself.
 #pragma once
 
 #include <array>
@@ -38,18 +39,25 @@ enum class law : std::uint8_t {
     double_free,
     leak,
     crash,
+    not_linearizable,
+    failed_check,
+    uncaught_exception,
 };
 
-inline constexpr std::array<std::string_view, 23> law_names = {
+inline constexpr std::array<std::string_view, 26> law_names = {
     "foreign_result",       "double_consume", "born_completed", "misuse_accepted",   "refusal_had_effect",
     "legal_call_refused",   "lost_wakeup",    "wrong_wakeup",   "double_completion", "stray_completion",
     "context_leak",         "residue",        "double_rent",    "pool_drained",      "allocation",
     "throws_into_producer", "deadlock",       "livelock",       "data_race",         "use_after_free",
-    "double_free",          "leak",           "crash"};
-static_assert(law_names.size() == static_cast<std::size_t>(law::crash) + 1);
+    "double_free",          "leak",           "crash",          "not_linearizable",  "failed_check",
+    "uncaught_exception"};
+static_assert(law_names.size() == static_cast<std::size_t>(law::uncaught_exception) + 1);
+
+// So many of them, the first ones, can be broken in a scenario.
+inline constexpr std::size_t laws_of_scenarios = static_cast<std::size_t>(law::crash) + 1;
 
 // What happens when it is broken.
-inline constexpr std::array<std::string_view, 23> law_meanings = {
+inline constexpr std::array<std::string_view, 26> law_meanings = {
     "a consumer got what its own accepted completion did not give",
     "one operation was consumed twice",
     "an operation was complete before anybody completed it",
@@ -73,6 +81,9 @@ inline constexpr std::array<std::string_view, 23> law_meanings = {
     "what was freed is freed again",
     "what nobody frees and nothing points to is left",
     "the process dies",
+    "no order of the calls explains what they answered",
+    "what a program checks itself does not hold",
+    "an exception that nobody catches ends a thread",
 };
 static_assert(law_meanings.size() == law_names.size());
 
@@ -88,7 +99,10 @@ constexpr std::optional<law> law_named(std::string_view name) {
 }
 
 // Whether the engine looks for it, not an oracle.
-constexpr bool is_of_the_engine(law which) { return which >= law::deadlock; }
+constexpr bool is_of_the_engine(law which) { return which >= law::deadlock && which <= law::crash; }
+constexpr bool is_of_programs_alone(law which) {
+    return static_cast<std::size_t>(which) >= laws_of_scenarios;
+}
 
 class law_set {
 public:

@@ -28,7 +28,7 @@ std::string page_of(const matrix& made) {
         "by the law it names. ✗ is broken, · clean, ? not exercised; where nothing stands, the law does not "
         "apply.</p>\n"
         "<div class=\"scroll\"><table class=\"heat\"><thead><tr><th></th><th>caught by</th>";
-    for (std::size_t i = 0; i < law_names.size(); ++i) {
+    for (std::size_t i = 0; i < laws_of_scenarios; ++i) {
         body += "<th class=\"law-name\">" + std::string(law_names[i]) + "</th>";
     }
     body += "</tr></thead><tbody>\n";
@@ -38,7 +38,7 @@ std::string page_of(const matrix& made) {
                 "\" title=\"" + escaped_html(each.whom->summary) + "\">" + escaped_html(each.whom->name) +
                 "</th><td class=\"quiet\">" +
                 (each.whom->caught_by ? std::string(name_of(*each.whom->caught_by)) : "clean") + "</td>";
-        for (std::size_t i = 0; i < law_names.size(); ++i) body += cell(each, static_cast<law>(i));
+        for (std::size_t i = 0; i < laws_of_scenarios; ++i) body += cell(each, static_cast<law>(i));
         body += "</tr>\n";
     }
     return html_page("Subjects × laws", body + "</tbody></table></div>\n");

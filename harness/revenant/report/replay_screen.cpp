@@ -17,8 +17,10 @@ void add_labelled(std::string& out, std::string_view label, std::string_view tex
     }
 }
 
-std::string parameters_text(const incident& recorded) {
+// Parameters, or the program.
+std::string played_text(const incident& recorded) {
     std::string text;
+    for (const std::string& each : recorded.program) text += (text.empty() ? "" : "\n") + each;
     for (const auto& [name, value] : recorded.parameters) {
         const bool* const yes = std::get_if<bool>(&value);
         text += (text.empty() ? "" : ", ") + name + " = " +
@@ -56,9 +58,15 @@ std::string screen_of(const incident& recorded, const replayed_incident& met, co
     add_labelled(out, "root cause", recorded.story.root_cause, paint);
 
     if (met.shown_row < met.rows.size() && met.rows[met.shown_row].is_conclusive) {
-        const std::string parameters = parameters_text(recorded);
+        const std::string played = played_text(recorded);
         out += "\n" + paint(tone::strong, "What happens on " + name_of(met.rows[met.shown_row].about)) + "\n";
-        add_labelled(out, "", recorded.scenario + (parameters.empty() ? "" : ": " + parameters), paint);
+        add_labelled(out, "",
+                     recorded.scenario +
+                         (played.empty()             ? ""
+                          : recorded.program.empty() ? ": "
+                                                     : ":\n") +
+                         played,
+                     paint);
         out += lanes_of(timeline_of(met.shown.trace), paint);
     }
 

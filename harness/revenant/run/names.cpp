@@ -31,6 +31,7 @@ std::size_t distance(std::string_view a, std::string_view b) {
 std::vector<std::string> names_of_scenarios() {
     std::vector<std::string> names;
     for (const scenario_entry& each : scenarios()) names.emplace_back(each.name);
+    names.emplace_back(generated_program_name);
     return names;
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include <revenant/run/names.hpp>
+#include <revenant/scenario/generated_program.hpp>
 
 namespace revenant {
 namespace {
@@ -71,11 +72,25 @@ question question_of(const incident& recorded, const std::string& subject, const
     const scenario_entry* const scenario = find_scenario(recorded.scenario);
     if (scenario == nullptr) throw unknown_name(unknown("scenario", recorded.scenario, names_of_scenarios()));
     const subject_entry* const whom = find_subject(subject);
-    if (whom == nullptr) throw unknown_name(unknown("subject", subject, names_of_subjects()));
+    if (whom == nullptr) {
+        throw unknown_name(
+            unknown("subject", subject, names_of_subjects()) +
+            (recorded.program.empty() ? "" : "; the test that wrote this incident replays it"));
+    }
     const auto helped_by = with.empty() ? remedy::none : remedy_named(with);
     if (!helped_by) throw unknown_name(unknown("remedy", with, names_of_remedies()));
     if (*helped_by != remedy::none) expect_effect(*helped_by, *scenario);
     question asked(*scenario, *whom, *helped_by);
+    if (scenario == &generated_program()) {
+        if (helped_by != remedy::none)
+            throw unknown_name("a generated program has no remedies, so none that is called \"" + with +
+                               "\"");
+        if (!recorded.program.empty() && !is_program(recorded.program))
+            throw unknown_name(
+                "what it calls is no program of a pool of sources; the test that wrote this incident replays "
+                "it");
+        asked.program = recorded.program;
+    }
     for (const auto& [name, value] : recorded.parameters) set_parameter(asked, name, value);
     return asked;
 }

@@ -1,4 +1,4 @@
-// The body of the exploration is one play; what its oracles find is what the exploration finds.
+// The body of the exploration is one play; what its oracles find is what the exploration finds. A program has a model instead.
 #include <revenant/scenario/judge.hpp>
 
 #include <algorithm>
@@ -6,6 +6,7 @@
 #include <revenant/explore.hpp>
 #include <revenant/operation.hpp>
 #include <revenant/oracle/witness.hpp>
+#include <revenant/scenario/generated_program.hpp>
 
 namespace revenant {
 namespace {
@@ -35,9 +36,11 @@ judgement judge(const question& asked, explore_options options) {
     options.steps_max = asked.scenario.steps_max;
     options.executions_max = std::min(options.executions_max, asked.scenario.executions_max);
     witness::forget();
-    made.explored = explore([&] { play_and_tell(asked); }, options);
+    made.explored = asked.program.empty() ? explore([&] { play_and_tell(asked); }, options)
+                                          : explore_program(asked.program, asked.whom, options);
     for (const finding& each : made.explored.findings) {
-        if (const auto which = law_named(each.law)) made.broken.insert(*which);
+        const auto which = law_named(each.law);
+        if (which && (!is_of_programs_alone(*which) || !asked.program.empty())) made.broken.insert(*which);
     }
     // Of an execution that is too long to be told from beginning to end, the oracles' word is all there is.
     if (made.explored.found == verdict::broken_law && made.broken.empty())

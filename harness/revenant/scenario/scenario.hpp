@@ -4,6 +4,7 @@
 // scenarios.cpp. It runs explored and free from then on, on every subject that can do what it needs.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -25,7 +26,11 @@ struct scenario_entry {
 // In a fixed order.
 const std::vector<scenario_entry>& scenarios();
 
-// nullptr: none goes by that name.
+// None of them, because it plays what it is given: `question::program`, by exploring it (judge.hpp).
+inline constexpr std::string_view generated_program_name = "generated_program";
+const scenario_entry& generated_program();
+
+// Any of these. nullptr: none goes by that name.
 const scenario_entry* find_scenario(std::string_view name);
 
 // One scenario on one subject: the question that is explored, replayed and run free.
@@ -36,6 +41,8 @@ struct question {
     remedy with = remedy::none;
     // Only an execution in which this law is broken counts. Nothing: any law.
     std::optional<law> expects = {};
+    // The parts of what generated_program plays (generated_program.hpp); of any other scenario none.
+    std::vector<std::string> program = {};
     // One careless act. Nothing: everybody does what the scenario says.
     std::optional<strike> planned = {};
 

@@ -196,7 +196,19 @@ const std::vector<scenario_entry>& scenarios() {
     return all;
 }
 
+const scenario_entry& generated_program() {
+    static const scenario_entry entry{
+        .name = generated_program_name,
+        .summary = "calls that were drawn, of several threads, which a model of one operation has to explain",
+        .parameters = {},
+        .steps_max = 10'000,
+        .fits = anybody,
+        .play = nullptr};
+    return entry;
+}
+
 const scenario_entry* find_scenario(std::string_view name) {
+    if (name == generated_program_name) return &generated_program();
     const auto& all = scenarios();
     const auto found =
         std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.name == name; });

@@ -41,7 +41,7 @@ const std::vector<subject_entry>& subjects() {
 
 law_set laws_for(const capabilities& can) {
     law_set all;
-    for (std::size_t i = 0; i < law_names.size(); ++i) {
+    for (std::size_t i = 0; i < laws_of_scenarios; ++i) {
         const auto each = static_cast<law>(i);
         const bool about_pools = each == law::double_rent || each == law::pool_drained;
         const bool about_waiting = each == law::lost_wakeup || each == law::wrong_wakeup ||

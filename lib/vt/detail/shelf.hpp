@@ -95,7 +95,7 @@ private:
         unsigned chunk;
         std::uint32_t offset;
     };
-    static place place_of(std::uint32_t index) noexcept {
+    static constexpr place place_of(std::uint32_t index) noexcept {
         const std::uint32_t position = index - 1 + (1U << first_chunk_bits);
         const unsigned log = static_cast<unsigned>(std::bit_width(position)) - 1;
         return {log - first_chunk_bits, position - (1U << log)};
@@ -109,6 +109,7 @@ private:
 
     // The slow path: as many items are made as are ever lent at once.
     Item& make() {
+        static_assert(place_of(items_max).chunk + 1 == chunks_max);
         const std::lock_guard lock(growing_);
         const std::uint32_t index = made_.load(std::memory_order_relaxed) + 1;
         if (index > items_max) throw std::bad_alloc();

@@ -44,7 +44,6 @@ private:
     static inline constinit thread_local at_hand slot{};
 
     struct thread_end {
-        void arm() noexcept {}  // Reaching the object is what arms it.
         ~thread_end() {
             slot.flush();
             slot.ended = true;
@@ -58,8 +57,8 @@ private:
             item.home->put(item);
             return;
         }
-        static thread_local thread_end at_thread_end;
-        at_thread_end.arm();
+        // Reaching it is what arms it.
+        [[maybe_unused]] static thread_local thread_end at_thread_end;
         mine.flush();
         mine.home = item.home;
         mine.items[mine.count++] = &item;

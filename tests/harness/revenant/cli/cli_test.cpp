@@ -166,7 +166,7 @@ TEST_F(cli, bad_files_end_with_2_and_one_clear_line) {
         {file("empty.toml", ""), "empty.toml: empty: no incident"},
         {file("binary.toml", std::string("\0\1\2\xff", 4)), "binary.toml:1:"},
         {file("newer.toml", with("format = 1", "format = 9")),
-         "format 9 is newer than this program, which reads format 1"},
+         "format 9 is newer than this program, which reads format 2"},
         {file("scenario.toml", with("\"retry_payment\"", "\"retry_paymnt\"")),
          "there is no scenario \"retry_paymnt\"; did you mean \"retry_payment\"?"},
         {file("subject.toml", with("lenient_pool  ", "lenient_pol   ")),

@@ -72,6 +72,55 @@ TEST(incident, reads_what_is_written) {
     EXPECT_EQ(text_of(read_incident(example_text, "x.toml")), example_text);
 }
 
+// The same of a program that nobody wrote.
+const incident generated = [] {
+    incident made = example;
+    made.scenario = "generated_program";
+    made.program = {"before: rent()", "thread: complete(ours, 1), take(ours)", "thread: take(ours)"};
+    made.parameters.clear();
+    return made;
+}();
+const std::string generated_text = [] {
+    std::string text(example_text);
+    const auto exchange = [&](std::string_view of, std::string_view with) {
+        text.replace(text.find(of), of.size(), with);
+    };
+    exchange("format = 1", "format = 2");
+    exchange(
+        "\"retry_payment\"",
+        "\"generated_program\"\nprogram    = [\"before: rent()\", \"thread: complete(ours, 1), take(ours)\", "
+        "\"thread: take(ours)\"]");
+    exchange("{ payments = 2, retries = 1, lent_again = true }", "{}");
+    return text;
+}();
+
+TEST(incident, holds_a_generated_program_in_its_second_format) {
+    EXPECT_EQ(text_of(generated), generated_text);
+    EXPECT_EQ(read_incident(generated_text, "x.toml"), generated);
+}
+
+TEST(incident, refuses_a_program_that_is_none) {
+    const auto said_of = [](std::string_view instead) -> std::string {
+        std::string text = generated_text;
+        const std::size_t begin = text.find("program    = [");
+        text.replace(begin, text.find('\n', begin) - begin, instead);
+        try {
+            read_incident(text, "x.toml");
+            return "nothing";
+        } catch (const incident_error& error) {
+            return error.what();
+        }
+    };
+    EXPECT_EQ(said_of(""), "x.toml:12:1: there is no \"run.program\", and an incident needs one");
+    EXPECT_EQ(said_of("program = []"), "x.toml:12:1: \"run.program\" calls nothing");
+    EXPECT_EQ(said_of("program = \"before: rent()\""),
+              "x.toml:14:11: \"run.program\" is a text, expected an array of texts");
+    EXPECT_EQ(said_of("program = [1]"),
+              "x.toml:14:12: an item of \"run.program\" is a whole number, expected a text in quotes");
+    EXPECT_EQ(said_of("program = [\"\", \"\", \"\", \"\", \"\", \"\", \"\"]"),
+              "x.toml:12:1: \"run.program\" has more than 6 parts");
+}
+
 TEST(incident, keeps_every_sign_of_a_text) {
     incident odd = example;
     odd.title.clear();
@@ -94,7 +143,12 @@ struct flaw {
 };
 
 const flaw flaws[] = {
-    {"format = 1", "format = 2", "x.toml:1:1: format 2 is newer than this program, which reads format 1"},
+    {"format = 1", "format = 3", "x.toml:1:1: format 3 is newer than this program, which reads format 2"},
+    {"format = 1", "format = 2",
+     "x.toml:12:1: format 2 is for the scenario generated_program, and format 1 for all others"},
+    {"\"retry_payment\"", "\"generated_program\"", "format 2 is for the scenario generated_program"},
+    {"[run]", "[run]\nprogram = [\"before: rent()\"]",
+     "x.toml:13:11: \"run.program\" is not known here; there are: scenario, parameters, steps_max"},
     {"format = 1", "format = \"1\"", "x.toml:1:10: \"format\" is a text, expected a whole number from 1 to"},
     {"format = 1\n", "", "there is no \"format\", and an incident needs one"},
     {"symptom    = ", "symptoms   = ", "there is no \"story.symptom\", and an incident needs one"},

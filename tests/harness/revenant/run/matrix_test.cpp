@@ -64,7 +64,7 @@ TEST(matrix, objects_where_nothing_was_found_or_nothing_was_there_to_judge) {
 }
 
 TEST(matrix, has_a_subject_caught_by_each_law) {
-    for (std::size_t i = 0; i < law_names.size(); ++i) {
+    for (std::size_t i = 0; i < laws_of_scenarios; ++i) {
         const auto each = static_cast<law>(i);
         EXPECT_TRUE(std::any_of(subjects().begin(), subjects().end(), [&](const auto& one) {
             return one.caught_by == each;

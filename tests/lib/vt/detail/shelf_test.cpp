@@ -117,11 +117,13 @@ TEST(thread_slot, keeps_a_few_at_hand_and_brings_the_rest_to_their_shelf) {
         EXPECT_EQ(&slot::take(shelf), taken[9]);
         EXPECT_EQ(&slot::take(shelf), taken[8]);
         EXPECT_EQ(items_of(shelf), 10u);
+        (void)slot::take(shelf);
+        EXPECT_EQ(items_of(shelf), 11u) << "what another thread has at hand is not to be had";
     }).join();
     for (int i = 7; i >= 0; --i) EXPECT_EQ(&slot::take(shelf), taken[i]);
-    EXPECT_EQ(items_of(shelf), 10u);
-    (void)slot::take(shelf);
     EXPECT_EQ(items_of(shelf), 11u);
+    (void)slot::take(shelf);
+    EXPECT_EQ(items_of(shelf), 12u);
 }
 
 TEST(thread_slot, gives_what_it_has_to_its_shelf_when_another_shelf_comes) {

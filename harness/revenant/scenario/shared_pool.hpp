@@ -1,4 +1,4 @@
-// A pool of sources and several threads that use it: the system of the concurrent properties, and its model.
+// A pool of sources and several threads that use it: what a generated program calls, and its model.
 //
 // One operation is there from the start and known to all; besides, every thread knows the one that it rented last. Each is an
 // object of its own to the model, which is the contract of a single one. What is compared is what calls answered, and in the
@@ -8,13 +8,17 @@
 #include <algorithm>
 #include <atomic>
 #include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
 
-#include <properties/sources/one_operation.hpp>
-#include <properties/sources/registrations.hpp>
-#include <revenant/linearizable.hpp>
-#include <revenant/subject/registry.hpp>
+#include <revenant/linearizability/caller.hpp>
+#include <revenant/linearizability/operations.hpp>
+#include <revenant/scenario/one_operation.hpp>
+#include <revenant/subject/subject.hpp>
 
-namespace properties {
+namespace revenant {
 
 enum class whose { ours, mine };
 enum class meanwhile { nothing, looks };  // what a continuation does
@@ -24,21 +28,19 @@ inline std::string text_of(meanwhile what) { return what == meanwhile::looks ? "
 
 class shared_pool {
 public:
-    using answer = revenant::answer;
-
-    explicit shared_pool(std::unique_ptr<revenant::subject> pool)
+    explicit shared_pool(std::unique_ptr<subject> pool)
         : pool_(std::move(pool)), ours_(*pool_->rent()) {}
 
     std::uint32_t object_of(whose which) const {
-        const caller& me = callers_[revenant::calling_thread()];
+        const caller& me = callers_[calling_thread()];
         return which == whose::ours || me.rents == 0 ? 0 : name_of_rent(me.rents);
     }
     std::uint32_t object_of_next_rent() const {
-        return name_of_rent(callers_[revenant::calling_thread()].rents + 1);
+        return name_of_rent(callers_[calling_thread()].rents + 1);
     }
 
     bool rent() {
-        caller& me = callers_[revenant::calling_thread()];
+        caller& me = callers_[calling_thread()];
         const auto lent = pool_->rent();
         if (!lent) return false;
         me.mine = *lent;
@@ -51,13 +53,11 @@ public:
     answer take(whose which) { return pool_->get_result(at(which)); }
     answer reset(whose which) { return pool_->reset(at(which)); }
     answer enroll(whose which, int tag, meanwhile what) {
-        const revenant::handle& of = at(which);
-        auto& made = callers_[revenant::calling_thread()].waits.emplace_back(object_of(which), tag);
-        made.node.does = [this, &made, of, what] {
-            made.runs.fetch_add(1);
-            if (what == meanwhile::looks) pool_->status(of);
-        };
-        return pool_->on_completed(of, made.node.as_waiter(), vt::flags::none);
+        const handle& of = at(which);
+        const handle* const looked_at = what == meanwhile::looks ? &of : nullptr;
+        wait& made = callers_[calling_thread()].waits.emplace_back(*pool_, object_of(which), tag, looked_at);
+        return pool_->on_completed(of, {.call = &wait::call, .state = &made, .node = &made, .keeps = {}},
+                                   vt::flags::none);
     }
 
     // Tags of those whose continuation ran, once for each time.
@@ -74,32 +74,45 @@ public:
     }
 
 private:
-    struct wait {
-        wait(std::uint32_t its_object, int its_tag) : object(its_object), tag(its_tag) {}
+    // The node that vt links, and the call and state that others keep.
+    struct wait : vt::continuation {
+        // Looks at that operation whenever it runs, if at any.
+        wait(subject& in, std::uint32_t its_object, int its_tag, const handle* looked_at)
+            : vt::continuation(&run), pool(in), object(its_object), tag(its_tag) {
+            if (looked_at != nullptr) looks_at = *looked_at;
+        }
 
-        std::uint32_t object;
-        int tag;
+        static void call(void* state) { static_cast<wait*>(state)->go_on(); }
+        static void run(vt::continuation& node) noexcept { static_cast<wait&>(node).go_on(); }
+        void go_on() {
+            runs.fetch_add(1);
+            if (looks_at) pool.status(*looks_at);
+        }
+
+        subject& pool;
+        const std::uint32_t object;
+        const int tag;
+        std::optional<handle> looks_at = {};
         std::atomic<int> runs{0};  // by whoever completes
-        registration node{{}};
     };
     // Written by its own thread alone.
     struct caller {
         std::uint32_t rents = 0;
-        revenant::handle mine;
+        handle mine;
         std::deque<wait> waits;
     };
     static constexpr std::uint32_t threads_max = 4;
 
     static std::uint32_t name_of_rent(std::uint32_t nth) {
-        return nth * threads_max + revenant::calling_thread();
+        return nth * threads_max + calling_thread();
     }
-    const revenant::handle& at(whose which) const {
-        const caller& me = callers_[revenant::calling_thread()];
+    const handle& at(whose which) const {
+        const caller& me = callers_[calling_thread()];
         return which == whose::ours || me.rents == 0 ? ours_ : me.mine;
     }
 
-    std::unique_ptr<revenant::subject> pool_;
-    const revenant::handle ours_;
+    std::unique_ptr<subject> pool_;
+    const handle ours_;
     caller callers_[threads_max];
 };
 
@@ -109,10 +122,7 @@ struct shared_operation : one_operation {
 
     bool operator==(const shared_operation&) const = default;
 
-    static void declare(revenant::operations<shared_pool, shared_operation>& can);
+    static void declare(operations<shared_pool, shared_operation>& can);
 };
 
-// Programs that RapidCheck draws, on that subject.
-revenant::linearization explored(const revenant::subject_entry& whom, revenant::linearizable_options options);
-
-}  // namespace properties
+}  // namespace revenant

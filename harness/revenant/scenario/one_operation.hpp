@@ -1,4 +1,4 @@
-// What the contract says of one operation of a source: the model that all properties of sources share.
+// What the contract says of one operation of a source: the model that programs are held against.
 //
 // Completing and registering take effect in two steps, between which others may come: a completer has to store the outcome
 // after it has claimed the operation, and a registrant its node. Called one after the other, both steps are one.
@@ -8,9 +8,7 @@
 
 #include <revenant/oracle/answer.hpp>
 
-namespace properties {
-
-using revenant::answer;
+namespace revenant {
 
 struct one_operation {
     enum class progress { pending, completing, completed, over };
@@ -91,4 +89,4 @@ private:
     static answer stale() { return answer::refused(vt::misuse::stale_token); }
 };
 
-}  // namespace properties
+}  // namespace revenant
