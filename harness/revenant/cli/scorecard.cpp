@@ -21,7 +21,7 @@ namespace {
 namespace fs = std::filesystem;
 using kit::cell;
 
-constexpr std::string_view filter = "--gtest_filter=*_sequential.*:*_explored.*";
+constexpr std::string_view filter = "--gtest_filter=*_sequential.*:*_explored.*:*_free.*";
 
 // Where the binary writes a line for each law; gone when it has been read.
 class lines_of_the_binary {
@@ -75,8 +75,9 @@ cell cell_from(const json& line) {
     cell made;
     made.suite = line.at("suite");
     made.which = law_named(line.at("law").get<std::string>()).value();
-    made.how =
-        line.at("mode") == name_of(kit::mode::sequential) ? kit::mode::sequential : kit::mode::explored;
+    for (const kit::mode each : {kit::mode::sequential, kit::mode::explored, kit::mode::free}) {
+        if (line.at("mode") == name_of(each)) made.how = each;
+    }
     made.what = kit::verdict_named(line.at("verdict").get<std::string>()).value();
     made.scenario = line.at("scenario");
     made.strategy = line.at("strategy");

@@ -12,7 +12,7 @@
 
 namespace revenant::kit {
 
-// Scenarios in which nothing at all was found broken, so that no law has to be looked for there again.
+// What is known already, so that no law has to be looked for there again.
 struct clean_looks;
 std::shared_ptr<clean_looks> no_looks_yet();
 
@@ -40,8 +40,14 @@ conformance conformance_of(std::string name, contract declared = {}) {
 enum class mode {
     sequential,  // every scenario once, each thread running on until it is blocked
     explored,    // under as many schedules as the contract says
+    free,        // on threads that nobody controls, as often as the contract says
 };
-constexpr std::string_view name_of(mode how) { return how == mode::sequential ? "sequential" : "explored"; }
+constexpr std::string_view name_of(mode how) {
+    return how == mode::sequential ? "sequential" : how == mode::explored ? "explored" : "free";
+}
+
+// The first two where the engine is, and the last one where it is not: in a build with a sanitizer, for instance.
+std::vector<mode> modes();
 
 // The laws that can be asked about this source at all.
 law_set laws_of(const conformance& about);
@@ -74,7 +80,8 @@ struct cell {
     }
 };
 
-// Asks. What is broken is written down as an incident file. REQUIRES: this program is built with revenant_instrument().
+// Asks, in one of modes(). What is broken is written down as an incident file, where it can be replayed. REQUIRES: where the
+// engine is, this program is built with revenant_instrument().
 cell examine(const conformance& about, law which, mode how);
 
 // The recorded run of an incident file and nothing else, strictly; a run that does not fit any more is inconclusive.

@@ -36,6 +36,7 @@ struct contract {
     std::vector<law> breaks = {};
 
     std::uint64_t executions_max = 1'000;  // of each scenario, where it is explored
+    std::uint64_t free_runs_max = 20;      // of each scenario, where nobody controls it
     std::uint64_t seed = 1;
     // Where incident files go; the environment's REVENANT_INCIDENTS has the last word.
     std::string incidents_folder = ".";

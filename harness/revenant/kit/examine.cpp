@@ -4,12 +4,13 @@
 #include <tuple>
 
 #include <revenant/incident/reader.hpp>
-#include <revenant/kit/conformance.hpp>
+#include <revenant/kit/asking.hpp>
 #include <revenant/kit/found.hpp>
 #include <revenant/scenario/judge.hpp>
 
 namespace revenant::kit {
 
+// Scenarios in which nothing at all was found broken.
 struct clean_looks {
     // Scenario, mode, and how many executions at most.
     std::map<std::tuple<std::string_view, mode, std::uint64_t>, judgement> found;
@@ -17,29 +18,6 @@ struct clean_looks {
 std::shared_ptr<clean_looks> no_looks_yet() { return std::make_shared<clean_looks>(); }
 
 namespace {
-
-constexpr std::string_view wraparound = "token_wraparound";
-
-const allowance* allowance_for(const contract& declared, law which, std::string_view scenario) {
-    for (const allowance& each : declared.allows) {
-        if (each.which == which && (each.scenario.empty() || each.scenario == scenario)) return &each;
-    }
-    return nullptr;
-}
-
-// Tokens that come round take that many operations, and only three laws could tell.
-bool is_worth_asking(const conformance& about, std::string_view scenario, law which) {
-    if (scenario != wraparound) return true;
-    const bool may_tell =
-        which == law::foreign_result || which == law::double_consume || which == law::misuse_accepted;
-    return may_tell && about.token_bits <= 16;
-}
-
-question asked_in(const scenario_entry& scenario, const conformance& about) {
-    question asked(scenario, about.whom);
-    if (scenario.name == wraparound) asked.parameters.set("token_bits", about.token_bits);
-    return asked;
-}
 
 explore_options options_for(const conformance& about, mode how, std::uint64_t executions_max) {
     explore_options options;
@@ -150,6 +128,8 @@ private:
 };
 
 }  // namespace
+
+std::vector<mode> modes() { return {mode::sequential, mode::explored}; }
 
 law_set laws_of(const conformance& about) { return laws_for(about.whom.can); }
 

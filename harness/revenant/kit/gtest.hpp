@@ -7,7 +7,8 @@
 //     REVENANT_CONFORMANCE(my_lenient_source, my_other_adapter,
 //                          {.allows = {revenant::kit::allowed::awaiting_twice_before_reset}});
 //
-// makes my_source_sequential.foreign_result, my_source_explored.foreign_result, and so on. With the name of an incident
+// makes my_source_sequential.foreign_result, my_source_explored.foreign_result, and so on; in a build without the engine
+// my_source_free.foreign_result. With the name of an incident
 // file in REVENANT_REPLAY, the explored test of its law replays it and does nothing else.
 #pragma once
 
@@ -71,7 +72,7 @@ private:
 
 inline bool register_tests(const conformance& about, const char* file, int line) {
     [[maybe_unused]] static const auto* const board = testing::AddGlobalTestEnvironment(new scoreboard);
-    for (const mode how : {mode::sequential, mode::explored}) {
+    for (const mode how : modes()) {
         const std::string suite = about.whom.name + "_" + std::string(name_of(how));
         laws_of(about).for_each([&](law each) {
             const auto make = [about, each, how]() -> testing::Test* {

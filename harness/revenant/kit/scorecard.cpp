@@ -41,18 +41,36 @@ const cell* find(const std::vector<cell>& cells, const std::string& suite, law w
     return found == cells.end() ? nullptr : &*found;
 }
 
+// A column for each mode that was asked, in a fixed order.
+std::vector<mode> modes_in(const std::vector<cell>& cells, const std::string& suite) {
+    std::vector<mode> met;
+    for (const mode how : {mode::sequential, mode::explored, mode::free}) {
+        const auto is_of_it = [&](const cell& each) { return each.suite == suite && each.how == how; };
+        if (std::any_of(cells.begin(), cells.end(), is_of_it)) met.push_back(how);
+    }
+    return met;
+}
+
+std::string without_end_spaces(const std::string& line) {
+    return line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
+}
+
 std::string table_of(const std::vector<cell>& cells, const std::string& suite) {
     constexpr std::size_t law_width = 22, mode_width = 30;
-    std::string text =
-        suite + "\n  " + padded("law", law_width) + padded("sequential", mode_width) + "explored\n";
+    const std::vector<mode> met = modes_in(cells, suite);
+    std::string head = "  " + padded("law", law_width);
+    for (const mode how : met) head += padded(std::string(name_of(how)), mode_width);
+    std::string text = suite + "\n" + without_end_spaces(head);
     for (std::size_t i = 0; i < law_names.size(); ++i) {
         const auto which = static_cast<law>(i);
-        const cell* const alone = find(cells, suite, which, mode::sequential);
-        const cell* const explored = find(cells, suite, which, mode::explored);
-        if (alone == nullptr && explored == nullptr) continue;
-        text += "  " + padded(std::string(name_of(which)), law_width);
-        text += padded(alone == nullptr ? "not asked" : words_for(*alone), mode_width);
-        text += (explored == nullptr ? "not asked" : words_for(*explored)) + "\n";
+        std::string line = "  " + padded(std::string(name_of(which)), law_width);
+        bool is_asked = false;
+        for (const mode how : met) {
+            const cell* const one = find(cells, suite, which, how);
+            is_asked = is_asked || one != nullptr;
+            line += padded(one == nullptr ? "not asked" : words_for(*one), mode_width);
+        }
+        if (is_asked) text += without_end_spaces(line);
     }
     const auto passed = std::count_if(cells.begin(), cells.end(),
                                       [&](const cell& each) { return each.suite == suite && each.passes(); });
