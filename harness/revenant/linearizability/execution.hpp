@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <memory>
+#include <new>
+#include <system_error>
 #include <thread>
 
 #include <revenant/linearizability/caller.hpp>
@@ -29,23 +31,14 @@ public:
     template <class Make>
     void run(const Make& make) const {
         record::clear();
-        const auto it = make();
-        // The thread that makes what comes before and after makes what the first one does, too.
-        name_thread("thread_1");
-        make_calls(*it, parts_.front());
-        std::vector<std::thread> others;
-        for (std::size_t i = 2; i + 1 < parts_.size(); ++i) {
-            others.emplace_back([this, &it, i] {
-                name_thread(parts_[i].name);
-                calling_thread = static_cast<std::uint32_t>(i) - 1;
-                make_calls(*it, parts_[i]);
-            });
+        try {
+            const auto it = make();
+            if (make_all_calls(*it)) judge();
+        } catch (const std::bad_alloc&) {
+            // It was not the system that had no memory, but who calls it or looks on: there is nothing to judge.
+        } catch (const no_thread&) {
+            // As above.
         }
-        if (parts_.size() > 2) make_calls(*it, parts_[1]);
-        for (std::thread& each : others) each.join();
-        make_calls(*it, parts_.back());
-        look_in_the_end(*it);
-        judge();
     }
 
 private:
@@ -58,11 +51,50 @@ private:
         std::size_t begin;
         std::size_t end;
     };
+    struct no_thread {};
+    struct joined {
+        ~joined() {
+            if (who.joinable()) who.join();
+        }
+        std::thread who;
+    };
 
     void add(std::string who, const calls& some) {
         const std::size_t begin = calls_.size();
         for (const call& each : some) calls_.push_back({each, to_text(each, can_.called())});
         parts_.push_back({std::move(who), begin, calls_.size()});
+    }
+
+    // False: somebody could not go on to the end.
+    bool make_all_calls(System& it) const {
+        // The thread that makes what comes before and after makes what the first one does, too.
+        name_thread("thread_1");
+        make_calls(it, parts_.front());
+        std::vector<char> is_whole(parts_.size(), 1);  // each written by its own thread
+        {
+            std::vector<joined> others(parts_.size());
+            for (std::size_t i = 2; i + 1 < parts_.size(); ++i) start(others[i], it, i, is_whole[i]);
+            if (parts_.size() > 2) make_calls(it, parts_[1]);
+        }
+        make_calls(it, parts_.back());
+        look_in_the_end(it);
+        return std::find(is_whole.begin(), is_whole.end(), 0) == is_whole.end();
+    }
+
+    void start(joined& other, System& it, std::size_t which, char& is_whole) const {
+        try {
+            other.who = std::thread([this, &it, which, &is_whole] {
+                name_thread(parts_[which].name);
+                calling_thread = static_cast<std::uint32_t>(which) - 1;
+                try {
+                    make_calls(it, parts_[which]);
+                } catch (const std::bad_alloc&) {
+                    is_whole = 0;
+                }
+            });
+        } catch (const std::system_error&) {
+            throw no_thread();
+        }
     }
 
     void make_calls(System& it, const part& of) const {
@@ -147,6 +179,7 @@ private:
         for (const made_call& each : made) its_own.push_back(&each);
         const auto step = [this](Model& of, const made_call& each,
                                  unsigned nth) -> std::optional<std::string> {
+            if (each.answer == out_of_memory) return out_of_memory;
             if (each.which >= calls_.size()) return look_at(each.which).on_model(of);
             const call& what = calls_[each.which].what;
             return can_.at(what.operation).on_model[nth](of, what.arguments);

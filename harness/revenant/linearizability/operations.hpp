@@ -8,6 +8,7 @@
 // the object, the model is a model of one of them, and each is checked by itself.
 #pragma once
 
+#include <new>
 #include <tuple>
 #include <vector>
 
@@ -114,6 +115,26 @@ private:
         }
     }
 
+    // The same of the system, of which an operator new may throw: then nothing has happened, as the strong guarantee has it.
+    // What fails once it has answered is no business of the system's.
+    template <class Call>
+    static std::string answered_by_the_system(Call call) {
+        bool has_answered = false;
+        try {
+            if constexpr (std::is_void_v<decltype(call())>) {
+                call();
+                return {};
+            } else {
+                auto&& answer = call();
+                has_answered = true;
+                return linearizability::shown(answer);
+            }
+        } catch (const std::bad_alloc&) {
+            if (has_answered) throw;
+            return linearizability::out_of_memory;
+        }
+    }
+
     template <class OnModel, class Drawn>
     static model_step only_step(OnModel on_model, Drawn drawn) {
         return [on_model, drawn](Model& of, const arguments& given) {
@@ -137,7 +158,7 @@ private:
         signatures_.push_back(std::move(signature));
         entries_.push_back({[on_system, drawn](System& it, const arguments& given) {
                                 return with(drawn, given, [&](const auto&... values) {
-                                    return answered([&] { return on_system(it, values...); });
+                                    return answered_by_the_system([&] { return on_system(it, values...); });
                                 });
                             },
                             std::move(on_model),

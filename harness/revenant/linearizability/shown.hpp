@@ -13,6 +13,9 @@
 
 namespace revenant::linearizability {
 
+// What a call of the system has answered that ended in std::bad_alloc. Short enough to need no memory itself.
+inline constexpr const char* out_of_memory = "threw bad_alloc";
+
 template <class Value>
 concept has_text = requires(const Value& value) {
     { text_of(value) } -> std::convertible_to<std::string>;

@@ -98,6 +98,24 @@ TEST(linearizable, leaves_no_fault_that_is_not_needed) {
     EXPECT_EQ((linearizable<hasty_queue, queue_model>({.replay = found.replay})).law, found.law);
 }
 
+TEST(linearizable, takes_a_call_that_has_no_memory_for_one_that_never_was) {
+    const linearizable_options memory_is_short{
+        .programs_max = 30, .calls_max = 4, .faults = {.failed_allocations = true, .failed_threads = true}};
+
+    EXPECT_TRUE((linearizable<allocating_queue<false>, item_count<false>>(memory_is_short)));
+    EXPECT_TRUE(
+        (linearizable<allocating_queue<true>, item_count<true>>({.programs_max = 30, .calls_max = 4})));
+    const auto found = linearizable<allocating_queue<true>, item_count<true>>(memory_is_short);
+
+    EXPECT_EQ(found.law, "not_linearizable");
+    EXPECT_EQ(found.counterexample.calls_count(), 2u) << found.story;
+    EXPECT_TRUE(found.faults.failed_allocations);
+    EXPECT_FALSE(found.faults.failed_threads);
+    EXPECT_NE(found.story.find("push()   -> threw bad_alloc"), std::string::npos) << found.story;
+    EXPECT_EQ((linearizable<allocating_queue<true>, item_count<true>>({.replay = found.replay})).story,
+              found.story);
+}
+
 TEST(linearizable, explores_programs_that_somebody_else_makes) {
     linearizable_options options{.programs_max = 1};
     options.programs = [](std::uint64_t) {

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <deque>
+#include <list>
 #include <mutex>
 #include <optional>
 
@@ -49,6 +50,40 @@ private:
     std::atomic<int> begin_{0};
     std::atomic<int> end_{0};
     std::atomic<int> items_[32]{};
+};
+
+// Counts an item before there is memory for it, or after.
+template <bool IsHasty>
+class allocating_queue {
+public:
+    void push(int item) {
+        const std::lock_guard lock(mutex_);
+        if (IsHasty) ++count_;
+        items_.push_back(item);
+        if (!IsHasty) ++count_;
+    }
+    int count() {
+        const std::lock_guard lock(mutex_);
+        return count_;
+    }
+
+private:
+    std::mutex mutex_;
+    std::list<int> items_;
+    int count_ = 0;
+};
+template <bool IsHasty>
+struct item_count {
+    int count = 0;
+    bool operator==(const item_count&) const = default;
+
+    static void declare(revenant::operations<allocating_queue<IsHasty>, item_count>& can) {
+        can.call(
+            "push", [](allocating_queue<IsHasty>& it) { it.push(1); }, [](item_count& it) { ++it.count; });
+        can.call(
+            "count", [](allocating_queue<IsHasty>& it) { return it.count(); },
+            [](item_count& it) { return it.count; });
+    }
 };
 
 // Gives out what was pushed last, which no schedule is needed to see.
