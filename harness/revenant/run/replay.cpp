@@ -79,12 +79,11 @@ question question_of(const incident& recorded, const std::string& subject, const
     }
     const auto helped_by = with.empty() ? remedy::none : remedy_named(with);
     if (!helped_by) throw unknown_name(unknown("remedy", with, names_of_remedies()));
+    if (*helped_by != remedy::none && scenario == &generated_program())
+        throw unknown_name("a generated program has no remedies, so none that is called \"" + with + "\"");
     if (*helped_by != remedy::none) expect_effect(*helped_by, *scenario);
     question asked(*scenario, *whom, *helped_by);
     if (scenario == &generated_program()) {
-        if (helped_by != remedy::none)
-            throw unknown_name("a generated program has no remedies, so none that is called \"" + with +
-                               "\"");
         if (!recorded.program.empty() && !is_program(recorded.program))
             throw unknown_name(
                 "what it calls is no program of a pool of sources; the test that wrote this incident replays "
