@@ -79,6 +79,7 @@ json facts_of(const std::string& file, const incident& recorded, const replayed_
         {"title", recorded.title},
         {"story", story_of(recorded)},
         {"scenario", recorded.scenario},
+        {"program", recorded.program},
         {"parameters", parameters_of(recorded)},
         {"as_expected", met.as_expected()},
         {"conclusive", met.is_conclusive()},
