@@ -21,6 +21,16 @@ constexpr std::size_t usual_alignment = alignof(std::max_align_t);
 
 bool is_of_the_execution(const void* caller) { return controlled.is_active() && is_instrumented(caller); }
 
+// By libc, in an execution. What the engine has is no part of that.
+void is_handed_out(const void* memory, std::size_t bytes, const void* caller) {
+    if (!is_of_the_engine(caller)) controlled.of_libc().add(memory, bytes);
+}
+void is_given_back(void* memory, const void* caller) {
+    if (memory == nullptr || is_of_the_engine(caller)) return;
+    controlled.of_libc().add(memory, malloc_usable_size(memory));
+    controlled.of_libc().take(memory);
+}
+
 void* allocate(std::size_t bytes, std::size_t alignment, const void* caller) {
     if (is_of_the_execution(caller)) {
         if (controlled.strikes(decision::site::failed_allocation, 1, caller) != 0) return nullptr;
@@ -28,8 +38,12 @@ void* allocate(std::size_t bytes, std::size_t alignment, const void* caller) {
     }
     void* const memory =
         alignment <= usual_alignment ? libc::malloc(bytes) : libc::memalign(alignment, bytes);
-    if (!controlled.is_active()) return memory;
-    controlled.of_libc().add(memory);
+    if (!controlled.is_active() || memory == nullptr) return memory;
+    if (is_of_the_execution(caller) && controlled.memory().is_there()) {
+        libc::free(memory);
+        controlled.give_up_for_memory(bytes);
+    }
+    is_handed_out(memory, bytes, caller);
     // Unlike the execution's heap, libc gives addresses out again: that of an exception, for instance.
     if (controlled.races().is_on()) controlled.races().forget(memory, bytes);
     return memory;
@@ -46,7 +60,10 @@ void release(void* memory, const void* caller) {
         controlled.release(memory, caller);
         return;
     }
-    if (controlled.of_libc().take(memory) || !is_instrumented(caller)) libc::free(memory);
+    const bool is_from_now = controlled.of_libc().take(memory);
+    if (!is_from_now && is_instrumented(caller)) return;
+    if (!is_from_now) is_given_back(memory, caller);
+    libc::free(memory);
 }
 
 void* allocate_or_throw(std::size_t bytes, std::size_t alignment, const void* caller) {
@@ -70,7 +87,12 @@ REVENANT_EXPORTED void* malloc(std::size_t bytes) {
 }
 REVENANT_EXPORTED void free(void* memory) { release(memory, REVENANT_CALLER); }
 REVENANT_EXPORTED void* calloc(std::size_t count, std::size_t bytes) {
-    if (!is_of_the_execution(REVENANT_CALLER)) return libc::calloc(count, bytes);
+    if (!is_of_the_execution(REVENANT_CALLER)) {
+        void* const memory = libc::calloc(count, bytes);
+        if (controlled.is_active() && memory != nullptr)
+            is_handed_out(memory, count * bytes, REVENANT_CALLER);
+        return memory;
+    }
     std::size_t all = 0;
     if (__builtin_mul_overflow(count, bytes, &all)) return nullptr;
     void* const memory = allocate(all, usual_alignment, REVENANT_CALLER);
@@ -78,7 +100,13 @@ REVENANT_EXPORTED void* calloc(std::size_t count, std::size_t bytes) {
 }
 REVENANT_EXPORTED void* realloc(void* memory, std::size_t bytes) {
     const bool is_ours = memory != nullptr && controlled.is_active() && controlled.memory().contains(memory);
-    if (!is_ours && !is_of_the_execution(REVENANT_CALLER)) return libc::realloc(memory, bytes);
+    if (!is_ours && !is_of_the_execution(REVENANT_CALLER)) {
+        if (!controlled.is_active()) return libc::realloc(memory, bytes);
+        is_given_back(memory, REVENANT_CALLER);
+        void* const moved = libc::realloc(memory, bytes);
+        if (moved != nullptr) is_handed_out(moved, bytes, REVENANT_CALLER);
+        return moved;
+    }
     void* const made = allocate(bytes, usual_alignment, REVENANT_CALLER);
     if (made == nullptr || memory == nullptr) return made;
     const std::size_t before = is_ours ? controlled.memory().size_of(memory) : malloc_usable_size(memory);

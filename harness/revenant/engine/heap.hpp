@@ -43,6 +43,7 @@ public:
     bool contains(const volatile void* memory) const {
         return reinterpret_cast<std::uintptr_t>(memory) - base_ < used_;
     }
+    bool is_there() const { return base_ != 0; }
     // Also what a finished execution had.
     bool is_reserved(const void* memory) const {
         return base_ != 0 && reinterpret_cast<std::uintptr_t>(memory) - base_ < arena_bytes;

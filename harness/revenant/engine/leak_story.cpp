@@ -50,6 +50,8 @@ void scheduler::look_for_leaks() {
     statics_.for_each_written([&](std::uint64_t word) { search.add_root(word); });
     if (search.unreachable().empty()) return;
     dl_iterate_phdr(add_statics, &search);
+    // An exception that somebody keeps, for one.
+    of_libc_.for_each_live([&](std::uintptr_t begin, std::uintptr_t end) { search.add_roots(begin, end); });
     add_callers_stack(search);
     // A thread-local of the body's own thread lives as long as the program.
     for (const module& each : instrumented_modules()) {

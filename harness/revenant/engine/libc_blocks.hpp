@@ -4,7 +4,6 @@
 // here is from before the execution, and is kept. Never allocates; what has no room is kept, too.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 
@@ -12,43 +11,56 @@ namespace revenant::engine {
 
 class libc_blocks {
 public:
+    // As many as there is room for in one execution, those included that have been freed again.
+    static constexpr std::size_t blocks_max = std::size_t{1} << 19;
+
+    // Outside of executions. Without room nothing is ever known.
+    void prepare();
+
     // Forgets them all.
-    void begin() { ++execution_; }
-
-    void add(const void* block) {
-        for (std::size_t i = 0; i < probes_max; ++i) {
-            slot& here = slots_[(first_of(block) + i) % slots_.size()];
-            if (here.execution == execution_ && here.block != nullptr) continue;
-            here = {block, execution_};
-            return;
-        }
+    void begin() {
+        ++execution_;
+        used_ = 0;
     }
-
+    void add(const void* block, std::size_t bytes);
     // Whether it was there; it is not any more.
-    bool take(const void* block) {
-        for (std::size_t i = 0; i < probes_max; ++i) {
-            slot& here = slots_[(first_of(block) + i) % slots_.size()];
-            if (here.execution != execution_) return false;
-            if (here.block != block) continue;
-            here.block = nullptr;
-            return true;
-        }
-        return false;
+    bool take(const void* block);
+
+    // Where each lies, from its beginning to its end; of an address that had several, the longest.
+    template <class Visit>
+    void for_each_live(Visit visit) const {
+        for_each([&](const slot& each) {
+            if (each.is_live) visit(each.begin, each.end);
+        });
     }
+    // Those included that have been freed again.
+    template <class Visit>
+    void for_each_ever(Visit visit) const {
+        for_each([&](const slot& each) { visit(each.begin, each.end); });
+    }
+    // Whether no block was left out.
+    bool is_complete() const { return used_ < blocks_max; }
 
 private:
-    static constexpr std::size_t probes_max = 16;
+    static constexpr std::size_t slots_max = 2 * blocks_max;  // so that looking for a free one is short
     struct slot {
-        const void* block = nullptr;  // nullptr: it has been taken out
-        std::uint64_t execution = 0;
+        std::uintptr_t begin;
+        std::uintptr_t end;
+        std::uint64_t execution;  // of any other it is free
+        bool is_live;
     };
 
-    static std::size_t first_of(const void* block) {
-        return (reinterpret_cast<std::uintptr_t>(block) >> 4) * 0x9e3779b97f4a7c15 >> 52;
+    template <class Visit>
+    void for_each(Visit visit) const {
+        for (std::size_t i = 0; i < used_; ++i) visit(slots_[places_[i]]);
     }
+    // Where the block is, or would be.
+    std::size_t place_of(std::uintptr_t begin) const;
 
     std::uint64_t execution_ = 1;
-    std::array<slot, 4096> slots_;
+    std::size_t used_ = 0;
+    slot* slots_ = nullptr;
+    std::uint32_t* places_ = nullptr;  // of those of this execution, in the order in which they came
 };
 
 }  // namespace revenant::engine

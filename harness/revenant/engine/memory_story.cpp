@@ -35,6 +35,13 @@ void* scheduler::allocate_or_reuse(std::size_t bytes, std::size_t alignment, con
     return memory;
 }
 
+void scheduler::give_up_for_memory(std::size_t bytes) {
+    found(verdict::inconclusive, "inconclusive",
+          name_of(now_.current) + " has asked for " + std::to_string(bytes) +
+              " bytes, and the gibibyte that an execution may allocate in all is used up");
+    leave();
+}
+
 void scheduler::release(void* memory, const void* code) {
     if (may_strike(decision::site::reuse) && races_.is_on()) order().released(now_.current, memory);
     if (!heap_.free(memory, now_.current, code)) {

@@ -63,6 +63,8 @@ bool asks_for_instrumentation(const dynamic_symbols& all) {
     return false;
 }
 
+code_range engine_code;
+
 int add_if_instrumented(dl_phdr_info* info, std::size_t, void*) {
     module found;
     dynamic_symbols symbols;
@@ -72,6 +74,8 @@ int add_if_instrumented(dl_phdr_info* info, std::size_t, void*) {
         const std::uintptr_t begin = info->dlpi_addr + part.p_vaddr;
         const std::uintptr_t end = begin + part.p_memsz;
         if (part.p_type == PT_LOAD && (part.p_flags & PF_X) != 0) {
+            const auto here = reinterpret_cast<std::uintptr_t>(&add_if_instrumented);
+            if (here - begin < end - begin) engine_code = {begin, end - begin};
             found.code_begin = under_sanitizer ? sanitizer::program_begins() : begin;
             found.code_end = end;
         } else if (part.p_type == PT_LOAD && (part.p_flags & PF_W) != 0) {
@@ -114,6 +118,10 @@ bool is_in_instrumented_module(std::uintptr_t address) {
     return std::any_of(modules().begin(), modules().end(), [&](const module& each) {
         return address >= each.code_begin && address < each.code_end;
     });
+}
+
+bool is_of_the_engine(const void* code) {
+    return reinterpret_cast<std::uintptr_t>(code) - engine_code.begin < engine_code.bytes;
 }
 
 }  // namespace revenant::engine

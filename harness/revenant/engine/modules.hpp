@@ -42,5 +42,6 @@ inline bool is_instrumented(const void* code) {
     const auto address = reinterpret_cast<std::uintptr_t>(code);
     return address - first_code.begin < first_code.bytes || is_in_instrumented_module(address);
 }
+bool is_of_the_engine(const void* code);
 
 }  // namespace revenant::engine

@@ -28,6 +28,7 @@ void scheduler::prepare(const explore_options& options) {
     heap_.prepare();
     find_instrumented_modules();
     statics_.prepare();
+    of_libc_.prepare();
     outside_thread_pointer_ = thread_pointer();
 }
 
@@ -77,6 +78,9 @@ void scheduler::run(decision::chooser& chance, worker_report& report, std::uint3
     active_ = watches_accesses_ = follows_calls_ = false;
     if (watches_memory_) look_for_leaks();
     report.steps += steps_;
+    if (statics_.has_written_to_old_memory()) {
+        of_libc_.for_each_ever([&](std::uintptr_t begin, std::uintptr_t end) { statics_.leave(begin, end); });
+    }
     statics_.undo();
     forget_keys_of_the_execution();
     heap_.end();

@@ -127,6 +127,8 @@ public:
     libc_blocks& of_libc() { return of_libc_; }
     // From the heap of the execution: new memory, or where that may be, freed memory again.
     void* allocate(std::size_t bytes, std::size_t alignment, const void* code);
+    // It has no room for so much, and libc's memory would neither be watched nor come back.
+    [[noreturn]] void give_up_for_memory(std::size_t bytes);
     // REQUIRES: it is of that heap.
     void release(void* memory, const void* code);
     // Whether this is an execution in which instrumented code's accesses are to be announced, or its calls.

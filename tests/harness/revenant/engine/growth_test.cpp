@@ -9,6 +9,7 @@
 #include <thread>
 #include <vector>
 
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include <revenant/explore.hpp>
@@ -35,10 +36,12 @@ struct looks {
 
 template <class Body>
 exploration grow_not(Body body, std::uint64_t executions) {
-    // From libc and before the execution, so nobody puts it back.
-    const auto kept = std::make_unique<looks>();
+    // Nobody puts it back.
+    void* const page =
+        mmap(nullptr, sizeof(looks), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    auto* const kept = ::new (page) looks;
     return explore(
-        [&body, kept = kept.get()] {
+        [&body, kept] {
             body();
             constexpr long early = 1'000;
             constexpr long between_looks = 1'000;

@@ -102,4 +102,33 @@ TEST(heap, what_grows_moves_and_leaves_no_user_behind) {
               verdict::use_after_free);
 }
 
+// Compilers leave out what is allocated and shown to nobody.
+void* volatile shown = nullptr;
+void* allocated(std::size_t bytes) {
+    static std::atomic<int> times{0};
+    ++times;
+    shown = std::malloc(bytes);
+    return shown;
+}
+
+TEST(heap, an_execution_that_asks_for_more_than_there_is_is_told_so) {
+    const exploration found = explore([] {
+        constexpr std::size_t much = std::size_t{600} << 20;
+        void* const first = allocated(much);
+        std::free(allocated(much));
+        std::free(first);
+    });
+    EXPECT_EQ(found.found, verdict::inconclusive);
+    EXPECT_NE(found.story.find(
+                  "thread 0 has asked for 629145600 bytes, and the gibibyte that an execution may allocate "
+                  "in all is used up"),
+              std::string::npos)
+        << found.story;
+}
+
+TEST(heap, what_nobody_could_have_is_refused_as_ever) {
+    EXPECT_TRUE(explore(
+        [] { revenant::check(allocated(std::size_t{1} << 60) == nullptr, "there is no such memory"); }));
+}
+
 }  // namespace

@@ -4,6 +4,9 @@
 #include <array>
 #include <atomic>
 #include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -105,6 +108,54 @@ TEST(leaks, what_is_kept_is_none) {
         of_the_caller = made();
         of_the_caller->next.store(nullptr);
     }));
+}
+
+// Before the exploration, and from libc.
+struct before {
+    std::atomic<node*> kept{nullptr};
+};
+
+TEST(leaks, what_only_memory_from_before_the_exploration_leads_to_is_none) {
+    const auto old = std::make_unique<before>();
+    const exploration done = explore(
+        [&] {
+            revenant::check(old->kept.load() == nullptr, "each execution finds it as it was");
+            old->kept.store(new node);
+            old->kept.load()->next.store(new node);
+        },
+        {.executions_max = 100});
+    EXPECT_TRUE(done) << done.story;
+    EXPECT_EQ(done.executions, 1u) << "it repeats, and there is one schedule";
+    const exploration leaked = explore([&] {
+        old->kept.store(made());
+        old->kept.store(nullptr);
+    });
+    EXPECT_EQ(leaked.found, verdict::leak);
+}
+
+// Here libc gives back what the lines were in, and has its own marks there from then on.
+TEST(leaks, memory_from_before_that_libc_has_given_back_is_left_to_it) {
+    struct line {
+        char* text = strdup("a text of some length");
+        std::size_t room = std::strlen(text) + 1;
+    };
+    const auto lines = std::make_unique<std::array<line, 5>>();
+    const exploration done = explore(
+        [&] {
+            std::string longer(200, 'y');
+            for (line& each : *lines) {
+                std::atomic_ref<char>(*each.text).store('x');
+                std::FILE* const in = fmemopen(longer.data(), longer.size(), "r");
+                revenant::check(getline(&each.text, &each.room, in) == 200, "it is read");
+                std::fclose(in);
+            }
+            std::array<char*, 5> copies{};
+            for (char*& each : copies) each = strdup("another of some length");
+            for (char* const each : copies) std::free(each);
+        },
+        {.strategy = revenant::search::random, .executions_max = 100});
+    EXPECT_TRUE(done) << done.story;
+    for (const line& each : *lines) std::free(each.text);
 }
 
 TEST(leaks, a_thread_that_went_no_further_has_left_nothing_behind) {
