@@ -72,6 +72,8 @@ std::set<std::size_t> apart::come_apart_at(std::size_t step_number, const std::s
     if (now.operation == "see") {
         locals_apart_.insert(now.actor);
     } else if (about.empty()) {
+        // A conversion that was posted, and has no name.
+        about = groups_.all();
         all_apart_ = true;
     }
     come_apart(about);

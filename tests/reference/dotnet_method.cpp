@@ -62,7 +62,9 @@ answer dotnet_methods::box_operation::get_result(const dotnet_handle& which, pla
 }
 
 void dotnet_methods::box_operation::on_completed(const dotnet_handle& which, const revenant::waiter& who,
-                                                 asked_flags how, player& /*by*/) {
+                                                 asked_flags how, player& by) {
+    // Where somebody waits already, he is moved.
+    if (awaited_.contains(which.token) && has(how.asked, vt::flags::use_scheduler)) by.mark_for_good(72);
     std::optional<vt::flow_suppression> suppressed;
     if (how.is_suppressed) suppressed.emplace();
     box_.core.on_completed(which.presented(), who, how.asked);

@@ -38,6 +38,12 @@ std::set<std::size_t> groups::of_step(std::size_t number) const {
     return all;
 }
 
+std::set<std::size_t> groups::all() const {
+    std::set<std::size_t> roots;
+    for (std::size_t node = 0; node < parents_.size(); ++node) roots.insert(root_of(node));
+    return roots;
+}
+
 std::size_t groups::root_of(std::size_t node) const {
     while (parents_[node] != node) node = parents_[node];
     return node;

@@ -15,6 +15,7 @@ public:
 
     // Of the step with this number; none, where it is the world's.
     std::set<std::size_t> of_step(std::size_t number) const;
+    std::set<std::size_t> all() const;
     std::size_t of_handle(int number) const { return root_of(handles_.at(static_cast<std::size_t>(number))); }
 
 private:
