@@ -268,4 +268,29 @@ TEST(recording, a_thousand_replays_are_the_same) {
     }
 }
 
+void publish_without_order() {
+    int data = 0;
+    std::atomic<bool> is_there{false};
+    revenant::name_object(&is_there, "is_there");
+    std::thread writer([&] {
+        const revenant::operation now("publish");
+        data = 7;
+        is_there.store(true, std::memory_order_relaxed);
+    });
+    {
+        const revenant::operation now("look");
+        if (is_there.load(std::memory_order_relaxed)) revenant::check(data == 7, "it is there");
+    }
+    writer.join();
+}
+
+// Whoever finds it, the engine by itself or ThreadSanitizer behind it: a recording made with one is replayed with the other.
+TEST(recording, of_a_race_is_the_same_in_every_build) {
+    constexpr const char* made = "main | look | load of is_there | 1 > main.1";
+
+    EXPECT_EQ(explore(publish_without_order).replay, made);
+    EXPECT_EQ(explore(publish_without_order, {.replay = made}).found, verdict::data_race);
+    EXPECT_TRUE(explore(publish_without_order, {.replay = "default"}));
+}
+
 }  // namespace
