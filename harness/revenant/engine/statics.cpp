@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <cstring>
 #include <string>
 
@@ -23,10 +24,15 @@ std::uintptr_t begin_of_first_arena() {
     for (ssize_t bytes = 0; file >= 0 && (bytes = read(file, part, sizeof part)) > 0;)
         maps.append(part, static_cast<std::size_t>(bytes));
     if (file >= 0) close(file);
-    const std::size_t named = maps.find("[heap]");
-    if (named == maps.npos) return reinterpret_cast<std::uintptr_t>(sbrk(0));
-    const std::size_t line = maps.rfind('\n', named);
-    return std::stoul(maps.substr(line == maps.npos ? 0 : line + 1), nullptr, 16);
+    const auto end = reinterpret_cast<std::uintptr_t>(sbrk(0));
+    for (std::size_t line = 0, next = 0; (next = maps.find('\n', line)) != maps.npos; line = next + 1) {
+        // "55d0c0000000-55d0c0021000 rw-p ..."
+        char* behind = nullptr;
+        const std::uintptr_t begins = std::strtoul(&maps[line], &behind, 16);
+        const std::uintptr_t ends = std::strtoul(behind + 1, nullptr, 16);
+        if (begins < end && end <= ends) return begins;
+    }
+    return end;
 }
 
 }  // namespace
