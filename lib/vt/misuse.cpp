@@ -1,5 +1,7 @@
 // The words of a refusal: the rule, what it means, and both tokens where there are any.
-#include <string>
+#include <cinttypes>
+#include <cstdint>
+#include <cstdio>
 
 #include <vt/misuse.hpp>
 
@@ -22,24 +24,33 @@ constexpr rule rules[] = {
     {"empty_handle", "the handle names no operation: it was moved from or default constructed"},
 };
 
-std::string describe(misuse kind) {
-    const rule& broken = rules[static_cast<unsigned>(kind)];
-    return std::string("vt misuse: ") + broken.name + ": " + broken.meaning;
-}
+// Put together without asking for memory more than once, which the error does itself.
+class words {
+public:
+    explicit words(misuse kind) {
+        const rule& broken = rules[static_cast<unsigned>(kind)];
+        length_ = std::snprintf(text_, sizeof text_, "vt misuse: %s: %s", broken.name, broken.meaning);
+    }
+    words(misuse kind, token presented, token current) : words(kind) {
+        std::snprintf(text_ + length_, sizeof text_ - static_cast<std::size_t>(length_),
+                      " (token presented %" PRIu64 ", current %" PRIu64 ")", std::uint64_t{presented.value()},
+                      std::uint64_t{current.value()});
+    }
+    const char* text() const { return text_; }
 
-std::string describe(misuse kind, token presented, token current) {
-    return describe(kind) + " (token presented " + std::to_string(presented.value()) + ", current " +
-           std::to_string(current.value()) + ")";
-}
+private:
+    char text_[256];
+    int length_ = 0;
+};
 
 }  // namespace
 
 const char* name_of(misuse kind) noexcept { return rules[static_cast<unsigned>(kind)].name; }
 
-misuse_error::misuse_error(misuse kind) : std::logic_error(describe(kind)), kind_(kind) {}
+misuse_error::misuse_error(misuse kind) : std::logic_error(words(kind).text()), kind_(kind) {}
 
 misuse_error::misuse_error(misuse kind, token presented, token current)
-    : std::logic_error(describe(kind, presented, current)),
+    : std::logic_error(words(kind, presented, current).text()),
       kind_(kind),
       presented_(presented),
       current_(current) {}
