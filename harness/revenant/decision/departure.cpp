@@ -83,7 +83,7 @@ std::string as_name(std::string_view given) {
     std::string name(given);
     for (char& each : name) {
         if (each == '|' || each == '>' || each == ';' || each == '"' || each == '\\' ||
-            (each >= 0 && each < ' ')) {
+            static_cast<unsigned char>(each) < ' ') {
             each = '_';
         }
     }

@@ -96,12 +96,15 @@ public:
                                                         keep(from);
                                                         Entry();
                                                     });
+        keep_status();
     }
-    void begin() {}
+    void begin() { restore_status(); }
 
     // Whoever is switched to keeps what was left, in the place that was left for it.
     [[gnu::always_inline]] static void switch_to(const fiber& next, fiber& left) {
+        left.keep_status();
         keep(boost::context::detail::jump_fcontext(next.at_, &left.at_));
+        left.restore_status();
     }
 
 private:
@@ -109,7 +112,20 @@ private:
         *static_cast<boost::context::detail::fcontext_t*>(from.data) = from.fctx;
     }
 
+    static std::uint64_t status_now() {
+        std::uint64_t now = 0;
+        asm volatile("mrs %0, fpcr" : "=r"(now));
+        return now;
+    }
+    void keep_status() { status_ = status_now(); }
+    void restore_status() const {
+        if (status_now() != status_) [[unlikely]] {
+            asm volatile("msr fpcr, %0" ::"r"(status_));
+        }
+    }
+
     boost::context::detail::fcontext_t at_ = nullptr;
+    std::uint64_t status_ = 0;
 };
 
 #endif
