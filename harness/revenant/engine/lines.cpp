@@ -69,6 +69,16 @@ std::string place_of(const void* returns_to, std::span<const void* const> caller
     return text.data();
 }
 
+std::vector<std::uintptr_t> places_in(std::string_view text) {
+    std::vector<std::uintptr_t> places;
+    for (std::size_t at = text.find(opens); at != std::string_view::npos; at = text.find(opens, at + 1)) {
+        std::uintptr_t address = 0;
+        std::from_chars(text.data() + at + 1, text.data() + text.size(), address);
+        places.push_back(address);
+    }
+    return places;
+}
+
 std::string with_lines(std::string text) {
     std::size_t from = text.find(opens);
     if (from == std::string::npos) return text;

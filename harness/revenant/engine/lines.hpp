@@ -5,8 +5,11 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace revenant::engine {
 
@@ -15,6 +18,9 @@ namespace revenant::engine {
 std::string place_of(const void* returns_to, std::span<const void* const> callers = {});
 // The same into memory of the caller's, as far as it goes; never allocates.
 void write_place(char* text, std::size_t bytes, const void* returns_to, std::span<const void* const> callers);
+
+// The addresses of the places in a text that with_lines() has not seen, without those of callers.
+std::vector<std::uintptr_t> places_in(std::string_view text);
 
 // Each place by its line, `queue.cpp:12 in push`, or by its module where nothing is known of lines.
 std::string with_lines(std::string text);

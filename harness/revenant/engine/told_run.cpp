@@ -7,6 +7,8 @@
 #include <cstdlib>
 #include <cstring>
 
+#include <revenant/engine/same_finding.hpp>
+
 namespace revenant::engine {
 
 shared_report::shared_report() : memory_(nullptr) {
@@ -92,11 +94,24 @@ std::vector<decision::decision> decisions_of(const worker_report& report) {
     return {report.decisions, report.decisions + kept};
 }
 
+namespace {
+
+// The one that the verdict is about.
+const finding* first_of(const std::vector<finding>& all, const std::string& only_law) {
+    const auto first = std::find_if(all.begin(), all.end(), [&](const finding& each) {
+        return only_law.empty() || each.law == only_law;
+    });
+    return first == all.end() ? nullptr : &*first;
+}
+
+}  // namespace
+
 bool told_run::shows(const told_run& other, const std::string& only_law) const {
     if (found != other.found) return false;
-    if (!only_law.empty()) return true;  // Nothing else sets the verdict.
-    if (findings.empty() || other.findings.empty()) return findings.empty() == other.findings.empty();
-    return findings.front().law == other.findings.front().law;
+    const finding* const ours = first_of(findings, only_law);
+    const finding* const others = first_of(other.findings, only_law);
+    if (ours == nullptr || others == nullptr) return ours == others;
+    return is_same_finding(*ours, *others);
 }
 
 told_run run_and_tell(body under_test, decision::strategy& by, const explore_options& options) {
