@@ -1,9 +1,12 @@
 // Mutexes of every kind. Their state lies in the mutex itself, so it comes and goes with the memory it is in.
 //
-// Calls from code that is not instrumented go to libc: they happen between two steps and never meet anybody.
+// Calls from code that is not instrumented go to libc: they happen between two steps and never meet anybody. But what
+// instrumented code has locked, the standard library may give back, at a thread's end.
 #include <cerrno>
 
 #include <pthread.h>
+
+#include <algorithm>
 
 #include <revenant/engine/exported.hpp>
 #include <revenant/engine/gates.hpp>
@@ -76,6 +79,11 @@ int try_lock(pthread_mutex_t* mutex) {
     return 0;
 }
 
+bool is_held_here(const pthread_mutex_t* mutex) {
+    const auto& held = controlled.self().holds;
+    return std::find(held.begin(), held.end(), mutex) != held.end();
+}
+
 int unlock(pthread_mutex_t* mutex) {
     if (mutex->__data.__owner != mine() && kind_of(mutex) != PTHREAD_MUTEX_NORMAL) return EPERM;
     if (mutex->__data.__count > 1) {
@@ -94,7 +102,8 @@ using namespace revenant::engine;
 namespace {
 
 bool is_controlled(const void* code, step_kind what, const pthread_mutex_t* mutex) {
-    if (controlled.is_active()) return is_instrumented(code);
+    if (controlled.is_active())
+        return is_instrumented(code) || (what == step_kind::unlock && is_held_here(mutex));
     if (gates::are_up() && is_instrumented(code)) gates::stand_before(what, mutex);
     return false;
 }
