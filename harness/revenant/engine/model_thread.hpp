@@ -49,7 +49,8 @@ struct alignas(64) model_thread {
     std::vector<const void*>
         callers;  // where its functions return to, the innermost last; in a run that is told
 
-    bool wants_shared = false;  // of the read-write lock it waits for
+    bool wants_shared = false;             // of the read-write lock it waits for
+    const volatile void* moves = nullptr;  // a std::shared_ptr, by the functions that lock it meanwhile
 
     struct keyed_value {
         unsigned key;
@@ -71,6 +72,7 @@ struct alignas(64) model_thread {
         expects = {};
         sleeps_on = nullptr;
         joins = nobody;
+        moves = nullptr;
         read_last = 0;
         repeats = 0;
         holds.clear();
