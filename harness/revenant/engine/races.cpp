@@ -25,9 +25,13 @@ public:
         if (!order_.is_of_this_execution(each.time())) {
             offer(each);
         } else if (each.by() == now_.by() || order_.is_before(each.by(), each.time(), now_.by())) {
-            if (!now_.covers(each)) return;
-            each = access();
-            offer(each);
+            if (now_.covers(each)) {
+                each = access();
+                offer(each);
+            } else if (each.says(now_) || each.is_like(now_)) {
+                each.add_bytes_of(now_);
+                is_added_ = true;
+            }
         } else if (racing_ == nullptr && each.conflicts_with(now_)) {
             racing_ = &each;
         }
@@ -35,6 +39,7 @@ public:
 
     const access* racing() const { return racing_; }
     access* room() const { return room_; }
+    bool is_added() const { return is_added_; }  // to one that is kept
 
 private:
     void offer(access& free) {
@@ -45,6 +50,7 @@ private:
     const access& now_;
     const access* racing_ = nullptr;
     access* room_ = nullptr;
+    bool is_added_ = false;
 };
 
 void race_detector::begin(bool on) {
@@ -52,6 +58,7 @@ void race_detector::begin(bool on) {
     // What was noted at a time before this execution says nothing, so long as times go on.
     if (!order_.begin()) places_.forget();
     further_.clear();
+    further_accesses_.clear();
 }
 
 const char* race_detector::is_blind_because() { return nullptr; }
@@ -62,7 +69,9 @@ inline const race* race_detector::compare(std::uintptr_t granule, const access& 
     for (access& each : at.kept) of_now.look_at(each);
     further_place* more = further_.is_empty() ? nullptr : further_.find(granule);
     if (more != nullptr) {
-        for (access& each : more->kept) of_now.look_at(each);
+        for (std::uint32_t nth = more->accesses; nth != 0; nth = further_accesses_[nth - 1].next) {
+            for (access& each : further_accesses_[nth - 1].kept) of_now.look_at(each);
+        }
     }
     const race* found = nullptr;
     if (of_now.racing() != nullptr) [[unlikely]] {
@@ -75,15 +84,19 @@ inline const race* race_detector::compare(std::uintptr_t granule, const access& 
         }
         more->is_told = true;
     }
+    if (of_now.is_added()) return found;
     if (of_now.room() != nullptr) {
         *of_now.room() = now;
-        return found;
+    } else {
+        add(further_[granule], now);
     }
-    if (more == nullptr) more = &further_[granule];
-    // One that everybody is known to come after would do; this one is taken in turn.
-    more->kept[more->next] = now;
-    more->next = static_cast<std::uint8_t>((more->next + 1) % more->kept.size());
     return found;
+}
+
+// Rare, so it stays out of the way of those that find room.
+[[gnu::noinline]] void race_detector::add(further_place& to, const access& now) {
+    further_accesses_.push_back({.kept = {now}, .next = to.accesses});
+    to.accesses = static_cast<std::uint32_t>(further_accesses_.size());
 }
 
 const race* race_detector::check(thread_id by, const volatile void* address, std::size_t bytes, bool writes,
@@ -107,7 +120,11 @@ void race_detector::forget(const void* memory, std::size_t bytes) {
     places_.forget(begin, end);
     if (further_.is_empty()) return;
     for (std::uintptr_t granule = begin; granule < end; granule += granule_bytes) {
-        if (further_place* const known = further_.find(granule)) *known = {};
+        further_place* const known = further_.find(granule);
+        if (known == nullptr) continue;
+        known->is_told = false;
+        for (std::uint32_t nth = known->accesses; nth != 0; nth = further_accesses_[nth - 1].next)
+            further_accesses_[nth - 1].kept = {};
     }
 }
 

@@ -1,12 +1,15 @@
 // Data races: two accesses to the same bytes, one of them a plain one and one of them a write, that nothing orders.
 //
-// Of each eight bytes those accesses are remembered that a later one could race with: one that comes after another, and says
-// all that it says, takes its place. An access is compared with those of others that are not known to come before it.
+// Of each eight bytes all accesses are remembered that a later one could race with: one that comes after another, and says
+// all that it says, takes its place; neighbouring bytes that a thread reads or writes by the same instruction, in a loop, are
+// one access. So there is a bound to what is remembered of a place: of each thread, what it did last in each way. An access is
+// compared with those of others that are not known to come before it.
 #pragma once
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <vector>
 
 #include <revenant/decision/address_table.hpp>
 #include <revenant/engine/happens_before.hpp>
@@ -39,11 +42,17 @@ public:
     bool covers(const access& other) const { return (other.told_ & ~told_ & bytes_and_kind) == 0; }
     // Whether it says all that the other says: the same thread, at the same time of its clock, did as much.
     bool says(const access& other) const { return (told_ ^ other.told_) >> by_at == 0 && covers(other); }
+    // Whether they differ in nothing but the bytes, and so can be told as one without telling a wrong line.
+    bool is_like(const access& other) const {
+        return ((told_ ^ other.told_) & ~bytes_of_all) == 0 && code_ == other.code_;
+    }
+    void add_bytes_of(const access& other) { told_ |= other.told_ & bytes_of_all; }
 
 private:
     static constexpr unsigned by_at = 16, bytes_at = 8;
     static constexpr std::uint64_t write = 1, plain = 2;
-    static constexpr std::uint64_t bytes_and_kind = std::uint64_t{0xff} << bytes_at | plain | write;
+    static constexpr std::uint64_t bytes_of_all = std::uint64_t{0xff} << bytes_at;
+    static constexpr std::uint64_t bytes_and_kind = bytes_of_all | plain | write;
 
     std::uint64_t told_ = 0;
     const void* code_ = nullptr;
@@ -95,20 +104,26 @@ private:
     };
     static constexpr std::uintptr_t granule_bytes = shadow<place>::granule_bytes;
 
-    struct further_place {
+    // Those of a place that has no room for more, some at a time.
+    struct further_accesses {
         std::array<access, 4> kept{};
-        std::uint8_t next = 0;  // which one is given up when there are too many
+        std::uint32_t next = 0;
+    };
+    struct further_place {
+        std::uint32_t accesses = 0;  // where in further_accesses_, counted from 1; 0: there are none
         bool is_told = false;
     };
 
     class comparison;
 
     const race* compare(std::uintptr_t granule, const access& now);
+    void add(further_place& to, const access& now);
 
     bool is_on_ = false;
     happens_before order_;
     shadow<place> places_;
-    decision::address_table<further_place> further_;  // of this execution
+    decision::address_table<further_place> further_;  // of this execution, as the next
+    std::vector<further_accesses> further_accesses_;
     race found_;
 };
 

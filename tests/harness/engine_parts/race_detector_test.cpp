@@ -91,4 +91,45 @@ TEST(race_detector, looks_at_what_an_access_says_beyond_the_one_before) {
     EXPECT_NE(races.check(0, &memory, 8, true, false, nullptr), nullptr);
 }
 
+// Nine readers, or whoever wrote a flag in a row of eight: there is room for all of them.
+TEST(race_detector, remembers_whoever_was_there_before_many_others) {
+    constexpr unsigned others = 20;
+    for (unsigned left_out = 1; left_out <= others; ++left_out) {
+        race_detector races;
+        races.begin(true);
+        for (unsigned t = 1; t <= others; ++t) races.order().created(0, t);
+        for (unsigned t = 1; t <= others; ++t)
+            (void)races.check(t, &memory, sizeof memory, false, false, nullptr);
+        for (unsigned t = 1; t <= others; ++t) {
+            if (t != left_out) races.order().joined(0, t);
+        }
+        const race* const found = races.check(0, &memory, sizeof memory, true, false, nullptr);
+        ASSERT_NE(found, nullptr) << left_out;
+        EXPECT_EQ(found->first.by(), left_out);
+    }
+}
+
+TEST(race_detector, tells_of_neighbouring_bytes_the_code_that_was_there) {
+    race_detector races;
+    races.begin(true);
+    races.order().created(0, 1);
+    const auto* const bytes = reinterpret_cast<const char*>(&memory);
+    const char code[8] = {};
+    for (unsigned i = 0; i < 8; ++i) EXPECT_EQ(races.check(1, bytes + i, 1, true, false, code + i), nullptr);
+    const race* const found = races.check(0, bytes + 5, 1, true, false, nullptr);
+    ASSERT_NE(found, nullptr);
+    EXPECT_EQ(found->first.code(), code + 5);
+    EXPECT_EQ(found->address, reinterpret_cast<std::uintptr_t>(bytes + 5));
+}
+
+TEST(race_detector, forgets_also_those_it_has_no_common_room_for) {
+    race_detector races;
+    races.begin(true);
+    for (unsigned t = 1; t <= 20; ++t) races.order().created(0, t);
+    for (unsigned t = 1; t <= 20; ++t) (void)races.check(t, &memory, sizeof memory, false, false, nullptr);
+    races.forget(&memory, sizeof memory);
+    EXPECT_EQ(races.check(0, &memory, sizeof memory, true, false, nullptr), nullptr);
+    EXPECT_NE(races.check(1, &memory, sizeof memory, true, false, nullptr), nullptr);
+}
+
 }  // namespace
