@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cstdlib>
 #include <cstring>
-#include <string>
 
 #include <revenant/engine/modules.hpp>
 
@@ -16,23 +15,50 @@ namespace {
 
 constexpr std::uintptr_t word = sizeof(std::uint64_t);
 
-// Where the memory begins that ends at sbrk(0); that itself, if there is none.
+struct mapping {
+    std::uintptr_t begin = 0;
+    std::uintptr_t end = 0;
+    bool is_heap = false;  // by its name, which not every kernel gives
+};
+
+// From a line of /proc/self/maps: "55d0c0000000-55d0c0021000 rw-p 00000000 00:00 0   [heap]".
+mapping mapping_of(const char* line) {
+    mapping read;
+    char* behind = nullptr;
+    read.begin = std::strtoul(line, &behind, 16);
+    read.end = std::strtoul(behind + 1, nullptr, 16);
+    read.is_heap = std::strstr(line, "[heap]") != nullptr;
+    return read;
+}
+
+// Where the memory begins that ends at sbrk(0); that itself, if there is none. It may be several mappings, one behind the
+// other. Nothing is allocated meanwhile, which would move the end.
 std::uintptr_t begin_of_first_arena() {
-    std::string maps;
-    const int file = open("/proc/self/maps", O_RDONLY | O_CLOEXEC);
-    char part[4096];
-    for (ssize_t bytes = 0; file >= 0 && (bytes = read(file, part, sizeof part)) > 0;)
-        maps.append(part, static_cast<std::size_t>(bytes));
-    if (file >= 0) close(file);
     const auto end = reinterpret_cast<std::uintptr_t>(sbrk(0));
-    for (std::size_t line = 0, next = 0; (next = maps.find('\n', line)) != maps.npos; line = next + 1) {
-        // "55d0c0000000-55d0c0021000 rw-p ..."
-        char* behind = nullptr;
-        const std::uintptr_t begins = std::strtoul(&maps[line], &behind, 16);
-        const std::uintptr_t ends = std::strtoul(behind + 1, nullptr, 16);
-        if (begins < end && end <= ends) return begins;
+    std::uintptr_t found = end;
+    const int file = open("/proc/self/maps", O_RDONLY | O_CLOEXEC);
+    char line[512];
+    std::size_t length = 0;
+    mapping before;
+    std::uintptr_t begin_of_row = 0;
+    char part[4096];
+    for (ssize_t bytes = 0; file >= 0 && (bytes = read(file, part, sizeof part)) > 0;) {
+        for (ssize_t i = 0; i < bytes; ++i) {
+            if (part[i] != '\n') {
+                if (length < sizeof line - 1) line[length++] = part[i];
+                continue;
+            }
+            line[length] = 0;
+            length = 0;
+            const mapping now = mapping_of(line);
+            const bool goes_on = before.is_heap && now.is_heap && before.end == now.begin;
+            if (!goes_on) begin_of_row = now.begin;
+            if (now.begin < end && end <= now.end) found = begin_of_row;
+            before = now;
+        }
     }
-    return end;
+    if (file >= 0) close(file);
+    return found;
 }
 
 }  // namespace
