@@ -19,10 +19,11 @@ struct barrier {
     unsigned count;
 };
 
-int wait(pthread_barrier_t* given) {
+int wait(pthread_barrier_t* given, const void* code) {
     auto* const at = reinterpret_cast<barrier*>(given);
     const step waits{step_kind::wait, true, name_of(given), 0};
     controlled.stand_before(waits);
+    has_used(given, code);
     controlled.is_written(given, sizeof(barrier));
     const bool is_last = ++at->arrived == at->count;
     if (controlled.races().is_on()) controlled.order().released(controlled.current(), given);
@@ -51,5 +52,6 @@ REVENANT_EXPORTED int pthread_barrier_init(pthread_barrier_t* given, const pthre
 
 REVENANT_EXPORTED int pthread_barrier_wait(pthread_barrier_t* given) noexcept {
     static auto* const real = real::next<int(pthread_barrier_t*)>("pthread_barrier_wait");
-    return controlled.is_active() && is_instrumented(__builtin_return_address(0)) ? wait(given) : real(given);
+    const void* const code = __builtin_return_address(0);
+    return controlled.is_active() && is_instrumented(code) ? wait(given, code) : real(given);
 }

@@ -19,20 +19,24 @@
 namespace revenant::engine {
 namespace {
 
-int wait(pthread_cond_t* condition, pthread_mutex_t* mutex, const timespec* deadline) {
+int wait(pthread_cond_t* condition, pthread_mutex_t* mutex, const timespec* deadline, const void* code) {
     const step waits{step_kind::wait, true, name_of(condition), name_of(mutex)};
     controlled.stand_before(waits);
+    has_used(condition, code);
+    has_used(mutex, code);
     const unsigned count = give_back(mutex);
     const nanoseconds until = deadline != nullptr ? nanoseconds_of(*deadline) : 0;
     const bool woken = controlled.sleep(condition, deadline != nullptr ? &until : nullptr, waits,
                                         {step_kind::lock, true, name_of(mutex), 0});
+    has_used(mutex, code);
     take(mutex);
     set_count(mutex, count);
     return woken ? 0 : ETIMEDOUT;
 }
 
-int notify(pthread_cond_t* condition, int most) {
+int notify(pthread_cond_t* condition, int most, const void* code) {
     controlled.stand_before({step_kind::notify, true, name_of(condition), 0});
+    has_used(condition, code);
     controlled.wake(condition, most, [](const step& then) {
         return is_free(reinterpret_cast<const pthread_mutex_t*>(then.object));
     });
@@ -61,33 +65,38 @@ long futex_wake(const std::uint32_t* word, int most) {
 
 using namespace revenant::engine;
 
+// Where the standard library only passes a call on, whoever has called it.
+#define REVENANT_CALLER __builtin_return_address(0)
+
 REVENANT_EXPORTED int pthread_cond_wait(pthread_cond_t* condition, pthread_mutex_t* mutex) {
     static auto* const real = real::next<int(pthread_cond_t*, pthread_mutex_t*)>("pthread_cond_wait");
-    return controlled.is_active() ? wait(condition, mutex, nullptr) : real(condition, mutex);
+    return controlled.is_active() ? wait(condition, mutex, nullptr, REVENANT_CALLER) : real(condition, mutex);
 }
 
 REVENANT_EXPORTED int pthread_cond_timedwait(pthread_cond_t* condition, pthread_mutex_t* mutex,
                                              const timespec* until) {
     static auto* const real =
         real::next<int(pthread_cond_t*, pthread_mutex_t*, const timespec*)>("pthread_cond_timedwait");
-    return controlled.is_active() ? wait(condition, mutex, until) : real(condition, mutex, until);
+    return controlled.is_active() ? wait(condition, mutex, until, REVENANT_CALLER)
+                                  : real(condition, mutex, until);
 }
 
 REVENANT_EXPORTED int pthread_cond_clockwait(pthread_cond_t* condition, pthread_mutex_t* mutex,
                                              clockid_t clock, const timespec* until) {
     static auto* const real = real::next<int(pthread_cond_t*, pthread_mutex_t*, clockid_t, const timespec*)>(
         "pthread_cond_clockwait");
-    return controlled.is_active() ? wait(condition, mutex, until) : real(condition, mutex, clock, until);
+    return controlled.is_active() ? wait(condition, mutex, until, REVENANT_CALLER)
+                                  : real(condition, mutex, clock, until);
 }
 
 REVENANT_EXPORTED int pthread_cond_signal(pthread_cond_t* condition) noexcept {
     static auto* const real = real::next<int(pthread_cond_t*)>("pthread_cond_signal");
-    return controlled.is_active() ? notify(condition, 1) : real(condition);
+    return controlled.is_active() ? notify(condition, 1, REVENANT_CALLER) : real(condition);
 }
 
 REVENANT_EXPORTED int pthread_cond_broadcast(pthread_cond_t* condition) noexcept {
     static auto* const real = real::next<int(pthread_cond_t*)>("pthread_cond_broadcast");
-    return controlled.is_active() ? notify(condition, INT_MAX) : real(condition);
+    return controlled.is_active() ? notify(condition, INT_MAX, REVENANT_CALLER) : real(condition);
 }
 
 // The waits of atomics, semaphores, latches and futures end up here.

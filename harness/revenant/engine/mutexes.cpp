@@ -47,7 +47,7 @@ unsigned give_back(pthread_mutex_t* mutex) {
 
 void set_count(pthread_mutex_t* mutex, unsigned count) { mutex->__data.__count = count; }
 
-int lock(pthread_mutex_t* mutex, const timespec* deadline = nullptr) {
+int lock(pthread_mutex_t* mutex, const void* code, const timespec* deadline = nullptr) {
     if (mutex->__data.__owner == mine()) {
         if (kind_of(mutex) == checking) return EDEADLK;
         if (kind_of(mutex) == recursive) {
@@ -60,17 +60,19 @@ int lock(pthread_mutex_t* mutex, const timespec* deadline = nullptr) {
                                   deadline != nullptr ? &until : nullptr, [&] { return is_free(mutex); })) {
         return ETIMEDOUT;
     }
+    has_used(mutex, code);
     take(mutex);
     return 0;
 }
 
-int try_lock(pthread_mutex_t* mutex) {
+int try_lock(pthread_mutex_t* mutex, const void* code) {
     if (mutex->__data.__owner == mine() && kind_of(mutex) == recursive) {
         ++mutex->__data.__count;
         return 0;
     }
     controlled.stand_before({step_kind::try_lock, true, name_of(mutex), 0}, true,
                             {&mutex->__data.__owner, sizeof(int), 0});
+    has_used(mutex, code);
     if (!is_free(mutex)) {
         controlled.has_read(mutex, static_cast<std::uint64_t>(mutex->__data.__owner));
         return EBUSY;
@@ -84,13 +86,14 @@ bool is_held_here(const pthread_mutex_t* mutex) {
     return std::find(held.begin(), held.end(), mutex) != held.end();
 }
 
-int unlock(pthread_mutex_t* mutex) {
+int unlock(pthread_mutex_t* mutex, const void* code) {
     if (mutex->__data.__owner != mine() && kind_of(mutex) != PTHREAD_MUTEX_NORMAL) return EPERM;
     if (mutex->__data.__count > 1) {
         --mutex->__data.__count;
         return 0;
     }
     controlled.stand_before({step_kind::unlock, true, name_of(mutex), 0});
+    has_used(mutex, code);
     give_back(mutex);
     return 0;
 }
@@ -110,31 +113,32 @@ bool is_controlled(const void* code, step_kind what, const pthread_mutex_t* mute
 
 }  // namespace
 
-#define REVENANT_IS_CONTROLLED(kind) is_controlled(__builtin_return_address(0), step_kind::kind, mutex)
+#define REVENANT_CALLER __builtin_return_address(0)
+#define REVENANT_IS_CONTROLLED(kind) is_controlled(REVENANT_CALLER, step_kind::kind, mutex)
 
 REVENANT_EXPORTED int pthread_mutex_lock(pthread_mutex_t* mutex) noexcept {
     static auto* const real = real::next<int(pthread_mutex_t*)>("pthread_mutex_lock");
-    return REVENANT_IS_CONTROLLED(lock) ? lock(mutex) : real(mutex);
+    return REVENANT_IS_CONTROLLED(lock) ? lock(mutex, REVENANT_CALLER) : real(mutex);
 }
 
 REVENANT_EXPORTED int pthread_mutex_timedlock(pthread_mutex_t* mutex, const timespec* until) noexcept {
     static auto* const real = real::next<int(pthread_mutex_t*, const timespec*)>("pthread_mutex_timedlock");
-    return REVENANT_IS_CONTROLLED(lock) ? lock(mutex, until) : real(mutex, until);
+    return REVENANT_IS_CONTROLLED(lock) ? lock(mutex, REVENANT_CALLER, until) : real(mutex, until);
 }
 
 REVENANT_EXPORTED int pthread_mutex_clocklock(pthread_mutex_t* mutex, clockid_t clock,
                                               const timespec* until) noexcept {
     static auto* const real =
         real::next<int(pthread_mutex_t*, clockid_t, const timespec*)>("pthread_mutex_clocklock");
-    return REVENANT_IS_CONTROLLED(lock) ? lock(mutex, until) : real(mutex, clock, until);
+    return REVENANT_IS_CONTROLLED(lock) ? lock(mutex, REVENANT_CALLER, until) : real(mutex, clock, until);
 }
 
 REVENANT_EXPORTED int pthread_mutex_trylock(pthread_mutex_t* mutex) noexcept {
     static auto* const real = real::next<int(pthread_mutex_t*)>("pthread_mutex_trylock");
-    return REVENANT_IS_CONTROLLED(try_lock) ? try_lock(mutex) : real(mutex);
+    return REVENANT_IS_CONTROLLED(try_lock) ? try_lock(mutex, REVENANT_CALLER) : real(mutex);
 }
 
 REVENANT_EXPORTED int pthread_mutex_unlock(pthread_mutex_t* mutex) noexcept {
     static auto* const real = real::next<int(pthread_mutex_t*)>("pthread_mutex_unlock");
-    return REVENANT_IS_CONTROLLED(unlock) ? unlock(mutex) : real(mutex);
+    return REVENANT_IS_CONTROLLED(unlock) ? unlock(mutex, REVENANT_CALLER) : real(mutex);
 }

@@ -20,8 +20,9 @@ void set(volatile char* state, char value) {
 }
 
 // ENSURES: whether the running thread is the one to do it.
-bool begin(volatile char* state) {
+bool begin(volatile char* state, const void* code) {
     controlled.stand_before({step_kind::lock, true, name_of(state), 0}, *state != going_on);
+    has_used(state, code);
     if (*state == done) {
         // What was done is done before whatever comes of it.
         if (controlled.races().is_on()) controlled.order().acquired(controlled.current(), state);
@@ -51,13 +52,14 @@ struct attempt {
 
 using namespace revenant::engine;
 
-#define REVENANT_IS_CONTROLLED (controlled.is_active() && is_instrumented(__builtin_return_address(0)))
+#define REVENANT_CALLER __builtin_return_address(0)
+#define REVENANT_IS_CONTROLLED (controlled.is_active() && is_instrumented(REVENANT_CALLER))
 
 REVENANT_EXPORTED int pthread_once(pthread_once_t* once, void (*run)()) {
     static auto* const real = real::next<int(pthread_once_t*, void (*)())>("pthread_once");
     if (!REVENANT_IS_CONTROLLED) return real(once, run);
     auto* const state = reinterpret_cast<volatile char*>(once);
-    if (!begin(state)) return 0;
+    if (!begin(state, REVENANT_CALLER)) return 0;
     attempt now{.state = state};
     run();
     now.outcome = done;
@@ -74,7 +76,7 @@ REVENANT_EXPORTED int revenant_guard_acquire(long long* guard) {
     static auto* const real = real::next<int(long long*)>("__cxa_guard_acquire");
     if (!REVENANT_IS_CONTROLLED) return real(guard);
     auto* const bytes = reinterpret_cast<volatile char*>(guard);
-    return bytes[0] == 0 && begin(bytes + 1) ? 1 : 0;
+    return bytes[0] == 0 && begin(bytes + 1, REVENANT_CALLER) ? 1 : 0;
 }
 
 REVENANT_EXPORTED void revenant_guard_release(long long* guard) noexcept {

@@ -46,7 +46,7 @@ void take(pthread_rwlock_t* lock, bool shared) {
     has_changed(lock);
 }
 
-int lock(pthread_rwlock_t* lock, bool shared, const timespec* deadline = nullptr) {
+int lock(pthread_rwlock_t* lock, bool shared, const void* code, const timespec* deadline = nullptr) {
     if (lock->__data.__cur_writer == mine()) return EDEADLK;
     controlled.self().wants_shared = shared;
     const nanoseconds until = deadline != nullptr ? nanoseconds_of(*deadline) : 0;
@@ -55,12 +55,14 @@ int lock(pthread_rwlock_t* lock, bool shared, const timespec* deadline = nullptr
                                   [&] { return is_free_for(lock, shared); })) {
         return ETIMEDOUT;
     }
+    has_used(lock, code);
     take(lock, shared);
     return 0;
 }
 
-int try_lock(pthread_rwlock_t* lock, bool shared) {
+int try_lock(pthread_rwlock_t* lock, bool shared, const void* code) {
     controlled.stand_before({step_kind::try_lock, true, name_of(lock), 0});
+    has_used(lock, code);
     if (!is_free_for(lock, shared)) {
         controlled.has_read(lock, static_cast<std::uint64_t>(lock->__data.__cur_writer));
         return EBUSY;
@@ -69,11 +71,12 @@ int try_lock(pthread_rwlock_t* lock, bool shared) {
     return 0;
 }
 
-int unlock(pthread_rwlock_t* lock) {
+int unlock(pthread_rwlock_t* lock, const void* code) {
     auto& held = controlled.self().holds;
     const auto mine_of_it = std::find(held.rbegin(), held.rend(), lock);
     if (mine_of_it == held.rend()) return EPERM;
     controlled.stand_before({step_kind::unlock, true, name_of(lock), 0});
+    has_used(lock, code);
     controlled.is_written(lock, sizeof *lock);
     const bool shared = lock->__data.__cur_writer != mine();
     if (shared) {
@@ -106,30 +109,32 @@ void set(pthread_spinlock_t* lock, int value) {
 
 using namespace revenant::engine;
 
-#define REVENANT_IS_CONTROLLED (controlled.is_active() && is_instrumented(__builtin_return_address(0)))
+#define REVENANT_CALLER __builtin_return_address(0)
+#define REVENANT_IS_CONTROLLED (controlled.is_active() && is_instrumented(REVENANT_CALLER))
 
 #define REVENANT_RWLOCK(function, controlled_call)                               \
     REVENANT_EXPORTED int function(pthread_rwlock_t* rwlock) noexcept {          \
         static auto* const real = real::next<int(pthread_rwlock_t*)>(#function); \
         return REVENANT_IS_CONTROLLED ? (controlled_call) : real(rwlock);        \
     }
-#define REVENANT_TIMED_RWLOCK(function, shared)                                                   \
-    REVENANT_EXPORTED int function(pthread_rwlock_t* rwlock, const timespec* until) noexcept {    \
-        static auto* const real = real::next<int(pthread_rwlock_t*, const timespec*)>(#function); \
-        return REVENANT_IS_CONTROLLED ? lock(rwlock, shared, until) : real(rwlock, until);        \
+#define REVENANT_TIMED_RWLOCK(function, shared)                                                             \
+    REVENANT_EXPORTED int function(pthread_rwlock_t* rwlock, const timespec* until) noexcept {              \
+        static auto* const real = real::next<int(pthread_rwlock_t*, const timespec*)>(#function);           \
+        return REVENANT_IS_CONTROLLED ? lock(rwlock, shared, REVENANT_CALLER, until) : real(rwlock, until); \
     }
 #define REVENANT_CLOCK_RWLOCK(function, shared)                                                              \
     REVENANT_EXPORTED int function(pthread_rwlock_t* rwlock, clockid_t clock,                                \
                                    const timespec* until) noexcept {                                         \
         static auto* const real = real::next<int(pthread_rwlock_t*, clockid_t, const timespec*)>(#function); \
-        return REVENANT_IS_CONTROLLED ? lock(rwlock, shared, until) : real(rwlock, clock, until);            \
+        return REVENANT_IS_CONTROLLED ? lock(rwlock, shared, REVENANT_CALLER, until)                         \
+                                      : real(rwlock, clock, until);                                          \
     }
 
-REVENANT_RWLOCK(pthread_rwlock_rdlock, lock(rwlock, true))
-REVENANT_RWLOCK(pthread_rwlock_wrlock, lock(rwlock, false))
-REVENANT_RWLOCK(pthread_rwlock_tryrdlock, try_lock(rwlock, true))
-REVENANT_RWLOCK(pthread_rwlock_trywrlock, try_lock(rwlock, false))
-REVENANT_RWLOCK(pthread_rwlock_unlock, unlock(rwlock))
+REVENANT_RWLOCK(pthread_rwlock_rdlock, lock(rwlock, true, REVENANT_CALLER))
+REVENANT_RWLOCK(pthread_rwlock_wrlock, lock(rwlock, false, REVENANT_CALLER))
+REVENANT_RWLOCK(pthread_rwlock_tryrdlock, try_lock(rwlock, true, REVENANT_CALLER))
+REVENANT_RWLOCK(pthread_rwlock_trywrlock, try_lock(rwlock, false, REVENANT_CALLER))
+REVENANT_RWLOCK(pthread_rwlock_unlock, unlock(rwlock, REVENANT_CALLER))
 REVENANT_TIMED_RWLOCK(pthread_rwlock_timedrdlock, true)
 REVENANT_TIMED_RWLOCK(pthread_rwlock_timedwrlock, false)
 REVENANT_CLOCK_RWLOCK(pthread_rwlock_clockrdlock, true)
@@ -139,6 +144,7 @@ REVENANT_EXPORTED int pthread_spin_lock(pthread_spinlock_t* lock) noexcept {
     static auto* const real = real::next<int(pthread_spinlock_t*)>("pthread_spin_lock");
     if (!REVENANT_IS_CONTROLLED) return real(lock);
     controlled.stand_before({step_kind::lock, true, name_of(lock), 0}, *lock == spin_free);
+    has_used(lock, REVENANT_CALLER);
     set(lock, spin_taken);
     controlled.has_taken(lock);
     return 0;
@@ -148,6 +154,7 @@ REVENANT_EXPORTED int pthread_spin_trylock(pthread_spinlock_t* lock) noexcept {
     static auto* const real = real::next<int(pthread_spinlock_t*)>("pthread_spin_trylock");
     if (!REVENANT_IS_CONTROLLED) return real(lock);
     controlled.stand_before({step_kind::try_lock, true, name_of(lock), 0});
+    has_used(lock, REVENANT_CALLER);
     if (*lock != spin_free) {
         controlled.has_read(lock, 0);
         return EBUSY;
@@ -161,6 +168,7 @@ REVENANT_EXPORTED int pthread_spin_unlock(pthread_spinlock_t* lock) noexcept {
     static auto* const real = real::next<int(pthread_spinlock_t*)>("pthread_spin_unlock");
     if (!REVENANT_IS_CONTROLLED) return real(lock);
     controlled.stand_before({step_kind::unlock, true, name_of(lock), 0});
+    has_used(lock, REVENANT_CALLER);
     set(lock, spin_free);
     controlled.has_given_back(lock);
     return 0;

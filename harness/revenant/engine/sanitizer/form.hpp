@@ -27,6 +27,9 @@ void* function_behind(const char* name);
 // libc's own; the sanitizer has one of the same name.
 void* memalign(std::size_t alignment, std::size_t bytes);
 
+// A lock, which the engine models: the sanitizer takes it for an atomic that is looked at by who calls from there.
+void has_used(const volatile void* lock, const void* code);
+
 // A block of libc's, and none any more.
 void has_allocated(void* memory);
 void is_to_free(void* memory);

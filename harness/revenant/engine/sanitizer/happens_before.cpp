@@ -10,13 +10,21 @@
 extern "C" {
 void __tsan_acquire(void* object);
 void __tsan_release(void* object);
+void __tsan_func_entry(void* returns_to);
 void __tsan_func_exit();
+unsigned char __tsan_atomic8_load(const volatile unsigned char* at, int order);
 }
 
 namespace revenant::engine {
 
 namespace sanitizer {
 constinit std::array<std::size_t, decision::threads_max> depths{};
+
+void has_used(const volatile void* lock, const void* code) {
+    __tsan_func_entry(const_cast<void*>(code));
+    __tsan_atomic8_load(static_cast<const volatile unsigned char*>(lock), __ATOMIC_RELAXED);
+    __tsan_func_exit();
+}
 }  // namespace sanitizer
 
 using sanitizer::as_thread;

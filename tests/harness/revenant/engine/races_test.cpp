@@ -8,6 +8,7 @@
 #include <latch>
 #include <memory>
 #include <mutex>
+#include <new>
 #include <semaphore>
 #include <stdexcept>
 #include <string>
@@ -276,6 +277,17 @@ TEST(races, latches_semaphores_and_conditions_order) {
             other.join();
         },
         {.strategy = revenant::search::random, .executions_max = 3'000}));
+}
+
+TEST(races, are_of_a_mutex_that_is_made_anew_while_somebody_locks_it) {
+    EXPECT_EQ(explore([] {
+                  alignas(std::mutex) unsigned char room[sizeof(std::mutex)];
+                  auto* mutex = new (room) std::mutex;
+                  std::thread other([mutex] { const std::lock_guard lock(*mutex); });
+                  new (room) std::mutex;
+                  other.join();
+              }).found,
+              verdict::data_race);
 }
 
 }  // namespace
