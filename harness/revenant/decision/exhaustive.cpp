@@ -38,6 +38,10 @@ std::uint32_t exhaustive::choose_thread(const situation& now) {
         diverged_ = true;
         return no_answer;
     }
+    if (takes_another_step(path_[depth_], now)) {
+        diverged_ = took_another_step_ = true;
+        return no_answer;
+    }
     const thread_id next = path_[depth_].answer;
     path_[depth_].event = order_.size();
     node_of_event_.push_back(depth_);
@@ -46,6 +50,20 @@ std::uint32_t exhaustive::choose_thread(const situation& now) {
     parent_step_ = now.pending[next];
     has_parent_ = true;
     return next;
+}
+
+bool exhaustive::takes_another_step(node& here, const situation& now) {
+    const step& next = now.pending[here.answer];
+    if (here.is_known) return here.kind != next.kind || here.object != next.object;
+    here.is_known = true;
+    here.kind = next.kind;
+    here.object = next.object;
+    return false;
+}
+
+std::string exhaustive::divergence() const {
+    if (!took_another_step_) return strategy::divergence();
+    return "the same decisions led to another step, number " + std::to_string(node_of_event_.size() + 1);
 }
 
 bool exhaustive::enter(const situation& now) {
@@ -106,6 +124,7 @@ bool exhaustive::next_path() {
         const thread_set left = last.wanted & ~last.explored & ~last.asleep;
         if (left == 0) continue;
         last.answer = first_of(left);
+        last.is_known = false;
         first_new_ = last.event;
         return true;
     }

@@ -25,6 +25,7 @@ public:
     bool end_execution(const situation& last, const ending& how) override;
     bool finished() const override { return exhausted_ && !cut_short_; }
     bool diverged() const override { return diverged_; }
+    std::string divergence() const override;
     bool wants_exact_effects() const override { return true; }
     bool learns_from_failures() const override { return true; }
 
@@ -41,11 +42,15 @@ private:
         thread_set explored = 0;  // completely
         thread_set asleep = 0;    // explored elsewhere with the same effect
         trace_order::index event = 0;
+        bool is_known = false;  // what the answer does there: it has been run before
+        step_kind kind = step_kind::yield;
+        std::uintptr_t object = 0;
     };
 
     std::uint32_t draw(const choice& asked);
     std::uint32_t choose_thread(const situation& now);
     bool enter(const situation& now);
+    static bool takes_another_step(node& here, const situation& now);
     void want_other_orders(const situation& last);
     bool next_path();
 
@@ -62,6 +67,7 @@ private:
 
     bool pruned_ = false;
     bool diverged_ = false;
+    bool took_another_step_ = false;
     bool cut_short_ = false;
     bool exhausted_ = false;
     std::uint64_t redundant_ = 0;

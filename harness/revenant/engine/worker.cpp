@@ -16,6 +16,7 @@
 
 #include <revenant/decision/distinct.hpp>
 #include <revenant/engine/crashes.hpp>
+#include <revenant/engine/repetition.hpp>
 #include <revenant/engine/scheduler.hpp>
 #include <revenant/engine/statistics.hpp>
 
@@ -32,6 +33,8 @@ void search_in(body under_test, decision::strategy& strategy, const explore_opti
                worker_report& report) {
     decision::recording written(report.decisions, report.decisions_count);
     decision::chooser chance(strategy, written);
+    decision::witness watched(strategy);
+    decision::chooser first_chance(watched, written);
     controlled.prepare(options);
     tell_crashes_to(report);
     const char* const blind = race_detector::is_blind_because();
@@ -55,7 +58,9 @@ void search_in(body under_test, decision::strategy& strategy, const explore_opti
         if (report.is_to_end.load(std::memory_order_relaxed)) break;
         strategy.begin_execution(report.executions++);
         written.clear();
-        controlled.run(chance, report, options.steps_max, under_test.run, under_test.argument);
+        const bool is_first = report.executions == 1 && !report.is_told;
+        controlled.run(is_first ? first_chance : chance, report, options.steps_max, under_test.run,
+                       under_test.argument);
         if (options.counts_interleavings && different.add(written.digest())) ++report.interleavings;
         more = strategy.end_execution(controlled.last(), {.cut_short = controlled.was_cut_short()});
         if (strategy.diverged()) {
@@ -74,6 +79,8 @@ void search_in(body under_test, decision::strategy& strategy, const explore_opti
             // Only the count goes on; the kind of the first is what is told.
             if (first == verdict::ok) first = report.found;
             report.found = verdict::ok;
+        } else if (is_first && !repeats(under_test, watched, written, options, report)) {
+            break;
         }
     }
     if (first != verdict::ok) report.found = first;
