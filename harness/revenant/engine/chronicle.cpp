@@ -14,6 +14,7 @@ void chronicle::begin(telling* into) {
     if (!is_kept()) return;
     telling_->clear();
     objects_.clear();
+    critical_.begin();
     count_ = 0;
     created(0, 0);
 }
@@ -120,13 +121,24 @@ const decision::place& chronicle::standing(const situation& now) {
 }
 
 void chronicle::goes_on(const situation& now, thread_id next, bool is_decision) {
-    if (is_decision && decision::count_of(now.runnable) > 1 && next != decision::default_thread(now)) {
+    const thread_id otherwise = decision::default_thread(now);
+    if (is_decision && decision::count_of(now.runnable) > 1 && next != otherwise) {
         depart(threads_[next].role);
+        critical_.held_back(told_step(now, otherwise));
+        telling_->say_what_matters("");
     }
     if (threads_[next].untold > 0) return;
+    if (critical_.takes(told_step(now, next))) telling_->say_what_matters(critical_.text());
     const std::string step = text_of(now.pending[next]);
     const std::uint32_t times = threads_[next].take(step);
     telling_->add({traced::kind::step, threads_[next].role, threads_[next].operation(), step, times});
+}
+
+critical_pair::told_step chronicle::told_step(const situation& now, thread_id t) const {
+    const named_thread& who = threads_[t];
+    std::string text = "the " + text_of(now.pending[t]) + " by " + who.role;
+    if (!who.operation().empty()) text.append(" (").append(who.operation()).append(")");
+    return {t, now.pending[t], std::move(text)};
 }
 
 const decision::place& chronicle::asked(thread_id t, decision::site where) {

@@ -11,6 +11,7 @@
 
 #include <revenant/decision/departure.hpp>
 #include <revenant/decision/place.hpp>
+#include <revenant/engine/critical_pair.hpp>
 #include <revenant/engine/telling.hpp>
 
 namespace revenant::engine {
@@ -80,8 +81,10 @@ private:
     std::optional<thread_id> thread_named(std::string_view role) const override;
     const decision::place& stand(thread_id t, std::string before);
     void depart(std::string_view answer);
+    critical_pair::told_step told_step(const situation& now, thread_id t) const;
 
     telling* telling_ = nullptr;
+    critical_pair critical_;
     thread_id count_ = 0;
     std::array<named_thread, decision::threads_max> threads_;
     std::vector<std::pair<const volatile void*, std::string>> objects_;

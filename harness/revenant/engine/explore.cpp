@@ -77,6 +77,7 @@ exploration told(exploration result, told_run run) {
     result.replay = decision::to_text(run.departures);
     result.decisions = decision::to_text(run.decisions);
     result.story += "\n" + told_departures(run.departures, fault_places(run.trace)) +
+                    (run.matters.empty() ? "" : "\nWhat matters: " + run.matters + ".") +
                     "\nTo see it again:\n  revenant::explore(body, {.replay = \"" + result.replay + "\"})";
     return result;
 }
@@ -125,8 +126,9 @@ exploration explore(void (*run)(void*), void* argument, const explore_options& o
     if (!is_instrumented(reinterpret_cast<const void*>(run)))
         return refused({}, verdict::not_controlled, why_nothing_came());
     if (options.faults.stale_loads && (under_sanitizer || !options.races))
-        return refused({}, verdict::inconclusive,
-                       "stale loads take what the engine itself knows of happens-before: option `races`, no sanitizer");
+        return refused(
+            {}, verdict::inconclusive,
+            "stale loads take what the engine itself knows of happens-before: option `races`, no sanitizer");
     if (!options.replay.empty()) return replayed(under_test, options);
 
     shared_report report;

@@ -58,6 +58,11 @@ void telling::add(const line& told) {
     used += static_cast<std::uint32_t>(text.size());
 }
 
+void telling::say_what_matters(std::string_view text) {
+    if (text.size() >= sizeof matters) text = {};
+    matters[text.copy(matters, sizeof matters - 1)] = 0;
+}
+
 std::vector<traced> trace_of(const telling& told) {
     std::vector<traced> trace;
     for_each_line(told, [&](const telling::line& each) {

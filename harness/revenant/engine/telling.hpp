@@ -24,10 +24,17 @@ struct telling {
         std::string_view answer = {};
     };
 
-    void clear() { used = 0; }
+    void clear() {
+        used = 0;
+        matters[0] = 0;
+    }
     // What does not fit any more is left out.
     void add(const line& told);
 
+    // Of the execution as a whole, instead of what was said before. What is too long is not said.
+    void say_what_matters(std::string_view text);
+
+    char matters[512];  // empty: nothing is known to
     std::uint32_t used;
     char bytes[bytes_max];
 };

@@ -124,6 +124,7 @@ told_run run_and_tell(body under_test, decision::strategy& by, const explore_opt
     told_run told;
     told.found = report->found;
     told.story = report->story;
+    told.matters = report->told.matters;
     told.trace = trace_of(report->told);
     told.departures = departures_of(report->told);
     told.decisions = decisions_of(*report);

@@ -29,6 +29,7 @@ private:
 struct told_run {
     verdict found = verdict::ok;
     std::string story;
+    std::string matters;  // the pair of steps whose order does; empty: it is not known
     std::vector<finding> findings;
     std::vector<traced> trace;
     std::vector<decision::departure> departures;

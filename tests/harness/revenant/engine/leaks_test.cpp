@@ -140,10 +140,11 @@ TEST(leaks, memory_from_before_that_libc_has_given_back_is_left_to_it) {
         std::size_t room = std::strlen(text) + 1;
     };
     const auto lines = std::make_unique<std::array<line, 5>>();
+    std::atomic<int> step{0};
     const exploration done = explore(
         [&] {
             std::string longer(200, 'y');
-            std::atomic<int>(0).store(1);
+            step.store(1);
             for (line& each : *lines) {
                 *each.text = 'x';
                 std::FILE* const in = fmemopen(longer.data(), longer.size(), "r");

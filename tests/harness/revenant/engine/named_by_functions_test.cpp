@@ -62,6 +62,8 @@ TEST(named_by_functions, a_recording_is_the_same_in_every_build) {
               "main: no deposit is lost\n"
               "It happens when every thread runs on until it is blocked, except:\n"
               "  main, in account::deposit, before its store (1): main.1 goes on\n"
+              "What matters: the load by main.1 (account::deposit) comes before the store by main "
+              "(account::deposit).\n"
               "To see it again:\n"
               "  revenant::explore(body, {.replay = \"main | account::deposit | store | 1 > main.1\"})");
 }

@@ -64,13 +64,16 @@ void lose_no_deposit() {
 }
 
 TEST(recording, tells_a_finding_in_full) {
-    EXPECT_EQ(explore(lose_a_deposit, {.strategy = search::exhaustive}).story,
-              "broken law in execution 2\n"
-              "lost_update: a deposit is gone\n"
-              "It happens when every thread runs on until it is blocked, except:\n"
-              "  main.1, in deposit, before its store of balance (1): main.2 goes on\n"
-              "To see it again:\n"
-              "  revenant::explore(body, {.replay = \"main.1 | deposit | store of balance | 1 > main.2\"})");
+    EXPECT_EQ(
+        explore(lose_a_deposit, {.strategy = search::exhaustive}).story,
+        "broken law in execution 2\n"
+        "lost_update: a deposit is gone\n"
+        "It happens when every thread runs on until it is blocked, except:\n"
+        "  main.1, in deposit, before its store of balance (1): main.2 goes on\n"
+        "What matters: the load of balance by main.2 (deposit) comes before the store of balance by main.1 "
+        "(deposit).\n"
+        "To see it again:\n"
+        "  revenant::explore(body, {.replay = \"main.1 | deposit | store of balance | 1 > main.2\"})");
 }
 
 TEST(recording, every_strategy_comes_to_a_plain_finding) {

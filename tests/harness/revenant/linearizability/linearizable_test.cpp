@@ -35,6 +35,7 @@ TEST(linearizable, tells_how_two_pushes_lose_an_item) {
               "    after: try_pop()   -> nothing\n"
               "It happens when every thread runs on until it is blocked, except:\n"
               "  thread_1, in push(1), before its store (2): thread_2 goes on\n"
+              "What matters: the load by thread_2 (push(1)) comes before the store by thread_1 (push(1)).\n"
               "To see it again:\n"
               "  revenant::linearizable<...>({.replay = R\"(thread: push(1) / thread: push(1) / after: "
               "try_pop(), try_pop() @ thread_1 | push(1) | store | 2 > thread_2)\"})");
