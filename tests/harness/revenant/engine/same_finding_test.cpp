@@ -1,0 +1,82 @@
+// What is made plain stays the finding that it was.
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <cstdint>
+#include <string>
+#include <thread>
+
+#include <revenant/explore.hpp>
+#include <revenant/operation.hpp>
+
+namespace {
+
+using revenant::exploration;
+using revenant::explore;
+using revenant::explore_options;
+using revenant::search;
+
+// Both are failed checks; the plain one needs fewer departures.
+void break_either_check() {
+    std::atomic<int> a{0}, b{0}, c{0};
+    std::thread other([&] {
+        a = 1;
+        const int seen = b.load();
+        c = seen == 1 ? 5 : 0;
+        b = 2;
+    });
+    const int x = a.load();
+    b = 1;
+    const int z = c.load();
+    const int y = b.load();
+    other.join();
+    revenant::check(!(x == 1 && z == 5 && y == 1), "the deep one");
+    revenant::check(y != 2, "the plain one");
+}
+
+TEST(same_finding, shrinking_keeps_to_what_was_found) {
+    int met = 0;
+    for (std::uint64_t seed = 1; seed < 400 && met < 2; ++seed) {
+        explore_options options{
+            .strategy = search::random, .seed = seed, .executions_max = 3, .shrinking_max = 0};
+        if (explore(break_either_check, options).story.find("the deep one") == std::string::npos) continue;
+        ++met;
+        options.shrinking_max = 2'000;
+        const exploration shrunk = explore(break_either_check, options);
+        EXPECT_NE(shrunk.story.find("the deep one"), std::string::npos) << seed << "\n" << shrunk.story;
+    }
+    EXPECT_GT(met, 0);
+}
+
+// The plain race is there in every schedule; the deep one comes before it where the other thread looks in between.
+TEST(same_finding, shrinking_keeps_to_the_race_that_was_found) {
+    const auto body = [] {
+        int plain = 0, deep = 0;
+        std::atomic<int> stage{0};
+        revenant::name_object(&plain, "plain");
+        revenant::name_object(&deep, "deep");
+        std::thread other([&] {
+            if (stage.load() == 1) deep = 1;
+            plain = 1;
+        });
+        stage = 1;
+        stage = 2;
+        deep = 2;
+        plain = 2;
+        other.join();
+    };
+    int met = 0;
+    for (std::uint64_t seed = 1; seed < 40 && met < 3; ++seed) {
+        explore_options options{
+            .strategy = search::random, .seed = seed, .executions_max = 3, .shrinking_max = 0};
+        const std::string found = explore(body, options).findings.front().story;
+        if (!found.starts_with("deep:")) continue;
+        ++met;
+        options.shrinking_max = 2'000;
+        const exploration shrunk = explore(body, options);
+        EXPECT_EQ(shrunk.findings.front().story.substr(0, 5), "deep:") << seed << "\n" << shrunk.story;
+    }
+    EXPECT_GT(met, 0);
+}
+
+}  // namespace
