@@ -124,8 +124,9 @@ struct exploration {
     // Executions with decisions unlike those of any other; of more than interleavings_max it is that number.
     std::uint64_t interleavings = 0;
     static constexpr std::uint64_t interleavings_max = 1u << 20;
-    double seconds = 0;      // of the search, on the real clock
-    std::string looked_for;  // besides failed checks and standstills: "data races, freed memory"
+    std::uint64_t memory_bytes_max = 0;  // that the search had at once, with what it inherited; 0 of a replay
+    double seconds = 0;                  // of the search, on the real clock
+    std::string looked_for;              // besides failed checks and standstills: "data races, freed memory"
 
     // All of that in one line.
     __attribute__((visibility("default"))) std::string statistics() const;

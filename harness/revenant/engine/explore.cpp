@@ -43,6 +43,7 @@ exploration counted(const worker_report& report) {
     result.first_failure = report.first_failure;
     result.steps = report.steps;
     result.interleavings = report.interleavings;
+    result.memory_bytes_max = report.memory_bytes_max;
     return result;
 }
 

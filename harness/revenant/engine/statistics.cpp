@@ -64,6 +64,8 @@ std::string exploration::statistics() const {
         text += grouped(interleavings) + " different ones";
     }
     if (executions_failed != 0) text += ", " + grouped(executions_failed) + " failed";
+    if (memory_bytes_max != 0)
+        text += ", " + grouped((memory_bytes_max + (1u << 20) - 1) >> 20) + " MB at most";
     text += finished ? "; all there are" : "; there may be more";
     if (!looked_for.empty()) text += "; with " + looked_for;
     return text;

@@ -2,6 +2,7 @@
 #include <revenant/engine/worker.hpp>
 
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -124,6 +125,8 @@ private:
     std::int64_t next_;
 };
 
+std::uint64_t bytes_at_most(const rusage& used) { return static_cast<std::uint64_t>(used.ru_maxrss) * 1024; }
+
 // A worker looks at the clock between executions only. One that does not come to an end of its own, because the
 // body is in a loop that nobody controls, is ended from here.
 worker_result wait_for(pid_t worker, const explore_options& options, worker_report& report) {
@@ -133,8 +136,9 @@ worker_result wait_for(pid_t worker, const explore_options& options, worker_repo
     progress told(options, report);
     bool was_interrupted = false;
     int status = 0;
+    rusage used{};
     for (;;) {
-        const pid_t ended = waitpid(worker, &status, WNOHANG);
+        const pid_t ended = wait4(worker, &status, WNOHANG, &used);
         if (ended == worker) break;
         if (ended < 0 && errno != EINTR) return {.how = worker_end::not_started};
         if (!was_interrupted && is_interrupted(options)) {
@@ -146,11 +150,13 @@ worker_result wait_for(pid_t worker, const explore_options& options, worker_repo
         told.look(milliseconds_now());
         if (milliseconds_now() > ends) {
             kill(worker, SIGKILL);
-            waitpid(worker, &status, 0);
+            wait4(worker, &status, 0, &used);
+            report.memory_bytes_max = bytes_at_most(used);
             return {.how = was_interrupted ? worker_end::interrupted : worker_end::out_of_time};
         }
         nanosleep(&pause, nullptr);
     }
+    report.memory_bytes_max = bytes_at_most(used);
     if (WIFSIGNALED(status)) return {.how = worker_end::by_signal, .signal = WTERMSIG(status)};
     return {.how = worker_end::by_itself};
 }

@@ -22,6 +22,7 @@ struct worker_report {
     std::uint64_t first_failure;
     std::uint64_t steps;
     std::uint64_t interleavings;
+    std::uint64_t memory_bytes_max;  // by the parent, when the worker has ended
     bool finished;
     bool ended;    // the worker came to the end of its search
     bool running;  // an execution is going on

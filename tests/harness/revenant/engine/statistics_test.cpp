@@ -3,8 +3,10 @@
 
 #include <atomic>
 #include <chrono>
+#include <cstddef>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include <revenant/explore.hpp>
 
@@ -48,7 +50,7 @@ TEST(statistics, are_told_in_one_line) {
         explore(two_and_two, {.strategy = search::random, .executions_max = 2'000, .memory = false});
     EXPECT_GT(done.seconds, 0);
     EXPECT_TRUE(says(done, "2,000 executions in ")) << done.statistics();
-    EXPECT_TRUE(says(done, " different ones; there may be more; with data races")) << done.statistics();
+    EXPECT_TRUE(says(done, " MB at most; there may be more; with data races")) << done.statistics();
     EXPECT_FALSE(says(done, "freed memory")) << done.statistics();
     done = explore(two_and_two);
     EXPECT_TRUE(says(done, "; all there are; with data races, freed memory")) << done.statistics();
@@ -56,11 +58,26 @@ TEST(statistics, are_told_in_one_line) {
     done.seconds = 2;
     done.interleavings = exploration::interleavings_max;
     done.executions_failed = 12;
+    done.memory_bytes_max = (4u << 20) + 1;
     EXPECT_TRUE(
         says(done,
              "3,000,000 executions in 2.00 s, 1,500,000 a second, more than 1,048,576 different ones, "
-             "12 failed"))
+             "12 failed, 5 MB at most"))
         << done.statistics();
+}
+
+TEST(statistics, tell_how_much_memory_a_search_had) {
+    constexpr std::size_t bytes = std::size_t{64} << 20;
+    const exploration small = explore(two_and_two);
+    const exploration large = explore(
+        [] {
+            std::vector<char> filled(bytes, 'x');
+            two_and_two();
+        },
+        {.executions_max = 1});
+    EXPECT_GT(small.memory_bytes_max, 0u);
+    EXPECT_GE(large.memory_bytes_max, bytes);
+    EXPECT_LT(small.memory_bytes_max, large.memory_bytes_max);
 }
 
 TEST(statistics, of_a_search_that_lasts_are_told_on_the_way) {
