@@ -9,6 +9,8 @@
 #include <latch>
 #include <mutex>
 #include <semaphore>
+#include <shared_mutex>
+#include <stop_token>
 #include <string>
 #include <thread>
 
@@ -181,6 +183,37 @@ TEST(control, starts_new_threads_when_their_creator_comes_to_a_step) {
         {.executions_max = 1, .races = false});
     EXPECT_TRUE(done);
     EXPECT_EQ(done.steps, 2u) << "the store, and the join of a";
+}
+
+// A stop's state is a lock that is tried again and again, of which there are more schedules than can be gone through.
+TEST(control, calls_back_whoever_asked_for_a_stop_once) {
+    expect_right_in_samples([] {
+        std::stop_source source;
+        int calls = 0;
+        std::thread other([&] { source.request_stop(); });
+        {
+            const std::stop_callback called(source.get_token(), [&] { ++calls; });
+        }
+        other.join();
+        check(calls <= 1, "once, or too late");
+    });
+}
+
+TEST(control, wakes_who_waits_with_any_lock) {
+    expect_right([] {
+        std::shared_mutex mutex;
+        std::condition_variable_any changed;
+        bool is_set = false;
+        std::thread other([&] {
+            const std::lock_guard lock(mutex);
+            is_set = true;
+            changed.notify_one();
+        });
+        std::shared_lock lock(mutex);
+        changed.wait(lock, [&] { return is_set; });
+        lock.unlock();
+        other.join();
+    });
 }
 
 }  // namespace

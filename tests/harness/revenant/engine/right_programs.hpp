@@ -7,16 +7,21 @@
 
 #include <revenant/explore.hpp>
 
-// Every body here is right under every schedule, so it is searched completely and sampled as well.
+template <class Body>
+void expect_right_in_samples(Body body) {
+    for (const auto strategy :
+         {revenant::search::random, revenant::search::pct, revenant::search::pos, revenant::search::surw}) {
+        EXPECT_TRUE(revenant::explore(body, {.strategy = strategy, .executions_max = 500}));
+    }
+}
+
+// The body is right under every schedule, so it is searched completely and sampled as well.
 template <class Body>
 void expect_right(Body body) {
     const revenant::exploration all = revenant::explore(body, {.executions_max = 20'000});
     EXPECT_TRUE(all);
     EXPECT_TRUE(all.finished) << all.executions;
-    for (const auto strategy :
-         {revenant::search::random, revenant::search::pct, revenant::search::pos, revenant::search::surw}) {
-        EXPECT_TRUE(revenant::explore(body, {.strategy = strategy, .executions_max = 500}));
-    }
+    expect_right_in_samples(body);
 }
 
 template <class First, class Second>
