@@ -56,20 +56,6 @@ TEST(races, a_write_beside_a_write_is_one_and_is_told_with_both_sides) {
     EXPECT_EQ(explore(write_and_write, {.replay = found.replay}).findings, found.findings);
 }
 
-// What one of them writes is remembered, however many others there were in the same eight bytes.
-TEST(races, of_who_reads_a_row_of_flags_with_the_one_who_still_writes_one) {
-    const exploration found = explore([] {
-        alignas(8) bool done[8] = {};
-        const auto sets = [&done](int nth) { return std::thread([&done, nth] { done[nth] = true; }); };
-        std::thread a = sets(3), b = sets(4), c = sets(5), d = sets(6), e = sets(7);
-        for (std::thread* each : {&a, &b, &c, &d}) each->join();
-        std::atomic<bool> all{true};
-        for (const bool each : done) all = all && each;
-        e.join();
-    });
-    EXPECT_EQ(found.found, verdict::data_race) << found.finished;
-}
-
 TEST(races, are_not_looked_for_where_nobody_wants_them) {
     EXPECT_TRUE(explore(
         [] {

@@ -71,7 +71,10 @@ TEST(statistics, tell_how_much_memory_a_search_had) {
     const exploration small = explore(two_and_two);
     const exploration large = explore(
         [] {
+            static void* volatile shown;  // What nobody sees is left out by an optimizer.
             std::vector<char> filled(bytes, 'x');
+            shown = filled.data();
+            revenant::check(shown != nullptr, "it is there");
             two_and_two();
         },
         {.executions_max = 1});
