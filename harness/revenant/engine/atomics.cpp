@@ -114,8 +114,12 @@ void store(volatile T* to, T value, const request& as) {
 }
 
 template <class T>
-void has_updated(volatile T* at, const request& as) {
-    controlled.has_written(at);
+void has_updated(volatile T* at, T before, const request& as) {
+    if (*at == before) {
+        controlled.has_read(at, word_of(before));
+    } else {
+        controlled.has_written(at);
+    }
     if (controlled.watches_accesses()) controlled.has_accessed({at, sizeof(T), true, true, as.code});
     if (controlled.races().is_on()) controlled.order().updated(controlled.current(), at, as.order);
     has_stored(at);
@@ -130,11 +134,13 @@ T update(volatile T* at, Change change, const request& as) {
                                             __ATOMIC_RELAXED)) {}
         return seen;
     }
-    controlled.stand_before({step_kind::rmw, true, name_of(at), 0});
+    // What stores the value that is there already only looks, as whoever waits for a spin lock does.
+    const bool may_go = change(*at) != *at || controlled.goes_on_looking(at, sizeof(T));
+    controlled.stand_before({step_kind::rmw, true, name_of(at), 0}, may_go);
     is_stored(at);
     const T before = *at;
     *at = change(before);
-    has_updated(at, as);
+    has_updated(at, before, as);
     return before;
 }
 
@@ -147,7 +153,9 @@ bool compare_exchange(volatile T* at, T* expected, T desired, const request& won
     }
     // Whether it will write is not looked up for 16 bytes: it may.
     constexpr unsigned compared = sizeof(T) <= sizeof(std::uint64_t) ? sizeof(T) : 0;
-    controlled.stand_before({step_kind::cas, true, name_of(at), 0}, true, {at, compared, word_of(*expected)});
+    const bool may_go = *at == *expected || controlled.goes_on_looking(at, sizeof(T));
+    controlled.stand_before({step_kind::cas, true, name_of(at), 0}, may_go,
+                            {at, compared, word_of(*expected)});
     const T before = *at;
     if (before != *expected || (is_weak && controlled.strikes(site::weak_exchange) != 0)) {
         *expected = before;
@@ -160,7 +168,7 @@ bool compare_exchange(volatile T* at, T* expected, T desired, const request& won
     }
     is_stored(at);
     *at = desired;
-    has_updated(at, won);
+    has_updated(at, before, won);
     return true;
 }
 

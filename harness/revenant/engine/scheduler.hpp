@@ -63,8 +63,12 @@ public:
     }
     // As stand_before for a load; holds a thread that does nothing but look.
     [[gnu::always_inline]] void stand_before_load(const volatile void* address, unsigned bytes) {
-        const bool looks_on = self().repeats < looks_max || !would_spin(address, bytes);
+        const bool looks_on = goes_on_looking(address, bytes);
         stand_before({step_kind::load, false, reinterpret_cast<std::uintptr_t>(address), 0}, looks_on);
+    }
+    // Whether a thread that would change nothing there may look once more, before it counts as spinning.
+    bool goes_on_looking(const volatile void* address, unsigned bytes) {
+        return self().repeats < looks_max || !would_spin(address, bytes);
     }
     void has_read(const volatile void* address, std::uint64_t value) {
         model_thread& me = self();

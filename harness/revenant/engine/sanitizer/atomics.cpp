@@ -61,10 +61,18 @@ void before_store(volatile T* to, const request& as) {
 }
 
 template <class T>
-void before_update(volatile T* at, const request& as) {
+void before_update(volatile T* at, T (*change)(T, T), T operand, const request& as) {
     if (!controlled.is_active()) return;
-    controlled.stand_before({step_kind::rmw, true, reinterpret_cast<std::uintptr_t>(at), 0});
-    writes(at, as);
+    // What stores the value that is there already only looks, as whoever waits for a spin lock does.
+    const bool may_go = change(*at, operand) != *at || controlled.goes_on_looking(at, sizeof(T));
+    controlled.stand_before({step_kind::rmw, true, reinterpret_cast<std::uintptr_t>(at), 0}, may_go);
+    const T before = *at;
+    if (change(before, operand) == before) {
+        controlled.has_read(at, word_of(before));
+        if (controlled.watches_accesses()) controlled.has_accessed({at, sizeof(T), true, true, as.code});
+    } else {
+        writes(at, as);
+    }
     sanitizer::will_update(at, as.order);
 }
 
@@ -73,7 +81,8 @@ void before_compare(volatile T* at, T expected, const request& won, int order_if
     if (!controlled.is_active()) return;
     // Whether it will write is not looked up for 16 bytes: it may.
     constexpr unsigned compared = sizeof(T) <= sizeof(std::uint64_t) ? sizeof(T) : 0;
-    controlled.stand_before({step_kind::cas, true, reinterpret_cast<std::uintptr_t>(at), 0}, true,
+    const bool may_go = *at == expected || controlled.goes_on_looking(at, sizeof(T));
+    controlled.stand_before({step_kind::cas, true, reinterpret_cast<std::uintptr_t>(at), 0}, may_go,
                             {at, compared, word_of(expected)});
     if (*at != expected) {
         reads(at, {order_if_lost, won.code});
@@ -90,22 +99,29 @@ using namespace revenant::engine;
 
 #define REVENANT_REQUEST {order, __builtin_return_address(0)}
 
-#define REVENANT_UPDATE(bits, word, name)                                                       \
+#define REVENANT_UPDATE(bits, word, name, expression)                                           \
     REVENANT_WRAPPED(word, atomic##bits##_##name, (volatile word * a, word operand, int order), \
-                     (a, operand, order), before_update(a, REVENANT_REQUEST))
+                     (a, operand, order),                                                       \
+                     before_update<word>(                                                       \
+                         a,                                                                     \
+                         [](word old, word by) {                                                \
+                             (void)old;                                                         \
+                             return static_cast<word>(expression);                              \
+                         },                                                                     \
+                         operand, REVENANT_REQUEST))
 
 #define REVENANT_ATOMICS(bits, word)                                                             \
     REVENANT_WRAPPED(word, atomic##bits##_load, (const volatile word* a, int order), (a, order), \
                      before_load(a, REVENANT_REQUEST))                                           \
     REVENANT_WRAPPED(void, atomic##bits##_store, (volatile word * a, word value, int order),     \
                      (a, value, order), before_store(a, REVENANT_REQUEST))                       \
-    REVENANT_UPDATE(bits, word, exchange)                                                        \
-    REVENANT_UPDATE(bits, word, fetch_add)                                                       \
-    REVENANT_UPDATE(bits, word, fetch_sub)                                                       \
-    REVENANT_UPDATE(bits, word, fetch_and)                                                       \
-    REVENANT_UPDATE(bits, word, fetch_or)                                                        \
-    REVENANT_UPDATE(bits, word, fetch_xor)                                                       \
-    REVENANT_UPDATE(bits, word, fetch_nand)                                                      \
+    REVENANT_UPDATE(bits, word, exchange, by)                                                    \
+    REVENANT_UPDATE(bits, word, fetch_add, old + by)                                             \
+    REVENANT_UPDATE(bits, word, fetch_sub, old - by)                                             \
+    REVENANT_UPDATE(bits, word, fetch_and, old& by)                                              \
+    REVENANT_UPDATE(bits, word, fetch_or, old | by)                                              \
+    REVENANT_UPDATE(bits, word, fetch_xor, old ^ by)                                             \
+    REVENANT_UPDATE(bits, word, fetch_nand, ~(old & by))                                         \
     REVENANT_WRAPPED(int, atomic##bits##_compare_exchange_strong,                                \
                      (volatile word * a, word * expected, word desired, int order, int lost),    \
                      (a, expected, desired, order, lost),                                        \
