@@ -2,6 +2,7 @@
 // step: "aab" is two steps of the first thread, then one of the second.
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <memory>
 
 #include <revenant/decision/pct.hpp>
@@ -11,6 +12,7 @@
 
 #include "enumerated_dice.hpp"
 #include "models.hpp"
+#include "pct_by_definition.hpp"
 
 namespace {
 
@@ -74,6 +76,43 @@ TEST(pct, of_depth_2_changes_once_at_each_of_the_steps) {
     // a is first in half of all cases. Falling before its first step makes it last; before its second, late.
     expect_near(by_pct({{store_x, store_x}, {store_x}}, 2, 3),
                 {{"aab", 1.0 / 6 + 1.0 / 6}, {"aba", 1.0 / 6}, {"baa", 3.0 / 6}});
+}
+
+TEST(pct, of_every_depth_is_what_its_definition_says) {
+    const program two = {{store_x, store_x}, {store_x, store_x}};
+    const program three = {{store_x, store_x}, {store_x}, {load_x}};
+    for (std::uint32_t depth = 1; depth <= 4; ++depth) {
+        expect_near(by_pct(two, depth, 4), pct_by_definition(two, depth));
+        expect_near(by_pct(three, depth, 4), pct_by_definition(three, depth));
+    }
+}
+
+TEST(pct, of_depth_3_is_met_as_often_as_that_by_its_own_dice) {
+    const program code = {{store_x, store_x}, {store_x}, {load_x}};
+    const int executions = 20'000;
+    distribution seen;
+    pct by(7, 3, 4);
+    for (int number = 0; number < executions; ++number) {
+        std::uint32_t count = 0;
+        recording nowhere({}, count);
+        by.begin_execution(static_cast<std::uint64_t>(number));
+        execution one(code, by, nowhere);
+        one.run();
+        by.end_execution(one.last(), {});
+        seen[one.schedule] += 1.0 / executions;
+    }
+
+    // How far it is off at worst, in standard deviations of the number that is expected.
+    const auto distance_to = [&](const distribution& expected) {
+        double worst = 0;
+        for (const auto& [schedule, p] : expected) {
+            worst = std::max(worst, std::abs(seen[schedule] - p) / std::sqrt(p * (1 - p) / executions));
+        }
+        return worst;
+    };
+    EXPECT_LT(distance_to(pct_by_definition(code, 3)), 4);
+    EXPECT_GT(distance_to(pct_by_definition(code, 2)), 8) << "a change less would not be noticed";
+    EXPECT_GT(distance_to(pct_by_definition(code, 4)), 8) << "a change more would not be noticed";
 }
 
 TEST(pct, finds_a_bug_at_least_as_often_as_it_promises) {
