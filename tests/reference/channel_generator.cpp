@@ -1,39 +1,25 @@
 // Scripts about reads of a channel that have to wait: who registers, who writes, and who takes what is not theirs.
 #include <reference/generator.hpp>
-
-#include <string>
-
-#include <revenant/decision/dice.hpp>
+#include <reference/growing_script.hpp>
 
 namespace reference {
 namespace {
 
-class channel_script {
+class channel_script : growing_script {
 public:
     channel_script(std::uint64_t seed, std::uint64_t number)
-        : dice_(revenant::decision::seed_of(seed, number)), awaits_(percent(60)) {
-        made_.name = "channel " + std::to_string(number);
-    }
+        : growing_script("channel", seed, number), awaits_(percent(60)) {}
 
     script make() {
-        const unsigned length = 5 + below(35);
-        while (made_.steps.size() < length) add_something();
-        for (int each = 1; each <= 3; ++each) add("drain", {each});
-        return made_;
+        const unsigned wanted = 5 + below(35);
+        while (length() < wanted) add_something();
+        return finished();
     }
 
 private:
-    unsigned below(unsigned bound) { return dice_.below(bound); }
-    bool percent(unsigned chance) { return below(100) < chance; }
-    int number() { return static_cast<int>(below(90)) + 10; }
-    int channel() { return static_cast<int>(below(static_cast<unsigned>(channels_))); }
+    int channel() { return index(channels_); }
     // The newest mostly.
-    int read() { return percent(60) ? reads_ - 1 : static_cast<int>(below(static_cast<unsigned>(reads_))); }
-
-    step& add(const char* what, std::vector<int> numbers) {
-        if (percent(30)) actor_ = below(3);
-        return made_.steps.emplace_back(step{actor_, what, std::move(numbers), {}});
-    }
+    int read() { return percent(60) ? reads_ - 1 : index(reads_); }
 
     void add_something() {
         if (channels_ == 0 || (channels_ == 1 && percent(4))) {
@@ -62,16 +48,16 @@ private:
                 enroll();
                 break;
             case 8:
-                add("local", {static_cast<int>(below(9)) + 1});
+                add(local());
                 break;
             case 9:
-                add("see", {});
+                add(see());
                 break;
             case 10:
-                add("scheduler", {static_cast<int>(below(4))});
+                add(scheduler());
                 break;
             default:
-                add("drain", {static_cast<int>(below(3)) + 1});
+                add(drain());
         }
     }
 
@@ -82,25 +68,21 @@ private:
         if (awaits_) {
             constexpr const char* ways[] = {"await", "await", "await_anywhere", "await_task",
                                             "await_task_anywhere"};
-            if (percent(20)) body.push_back({0, "see", {}, {}});
-            if (percent(20)) body.push_back({0, "local", {static_cast<int>(below(9)) + 1}, {}});
+            if (percent(20)) body.push_back(see());
+            if (percent(20)) body.push_back(local());
             if (percent(10)) body.push_back({0, "write", {channel(), number()}, {}});
-            add(ways[below(5)], {which}).body = std::move(body);
+            add(ways[below(5)], {which}, std::move(body));
             return;
         }
         if (percent(50)) body.push_back({0, "get_result", {which}, {}});
-        if (percent(20)) body.push_back({0, "local", {static_cast<int>(below(9)) + 1}, {}});
+        if (percent(20)) body.push_back(local());
         if (percent(10)) body.push_back({0, "status", {which}, {}});
         if (percent(10)) body.push_back({0, "write", {channel(), number()}, {}});
         if (percent(5)) body.push_back({0, "throw", {}, {}});
-        add("on_completed", {which, static_cast<int>(below(4)) + (percent(5) ? 8 : 0)}).body =
-            std::move(body);
+        add("on_completed", {which, flags()}, std::move(body));
     }
 
-    revenant::decision::dice dice_;
     const bool awaits_;
-    script made_;
-    unsigned actor_ = 0;
     int channels_ = 0;
     int reads_ = 0;
 };

@@ -1,27 +1,20 @@
 // Scripts about handles of all kinds, with a value and without: copied, compared, converted, awaited and read.
 #include <reference/generator.hpp>
-
-#include <string>
-
-#include <revenant/decision/dice.hpp>
+#include <reference/growing_script.hpp>
 
 namespace reference {
 namespace {
 
-class handle_script {
+class handle_script : growing_script {
 public:
-    handle_script(std::uint64_t seed, std::uint64_t number)
-        : dice_(revenant::decision::seed_of(seed, number)) {
-        made_.name = "handles " + std::to_string(number);
-    }
+    handle_script(std::uint64_t seed, std::uint64_t number) : growing_script("handles", seed, number, 20) {}
 
     script make() {
-        const unsigned length = 5 + below(35);
+        const unsigned wanted = 5 + below(35);
         make_handle("value", {small()}, kind::value);
         make_something();
-        while (made_.steps.size() < length) add_something();
-        for (int each = 1; each <= 3; ++each) add("drain", {each});
-        return made_;
+        while (length() < wanted) add_something();
+        return finished();
     }
 
 private:
@@ -34,21 +27,15 @@ private:
         converted,  // of a source or a method: nobody, by this handle
     };
 
-    unsigned below(unsigned bound) { return dice_.below(bound); }
-    bool percent(unsigned chance) { return below(100) < chance; }
     // Some are so small that .NET has a task for them.
-    int small() { return static_cast<int>(below(14)) - 2; }
+    int small() { return index(14) - 2; }
     // The newest mostly: what is old has ended long ago.
     int any() {
         const int made = static_cast<int>(kinds_.size());
-        return percent(50) ? made - 1 : static_cast<int>(below(static_cast<unsigned>(made)));
+        return percent(50) ? made - 1 : index(made);
     }
     kind of(int handle) const { return kinds_[static_cast<std::size_t>(handle)]; }
 
-    step& add(const char* what, std::vector<int> numbers) {
-        if (percent(20)) actor_ = below(3);
-        return made_.steps.emplace_back(step{actor_, what, std::move(numbers), {}});
-    }
     void make_handle(const char* how, std::vector<int> numbers, kind what) {
         add(how, std::move(numbers));
         kinds_.push_back(what);
@@ -76,8 +63,8 @@ private:
     }
     // Succeeded, faulted or canceled, it says; a value, an error or a cancellation, it has.
     void make_mixed(bool bare) {
-        const int says = static_cast<int>(below(3)) + 1;
-        const int has = percent(50) ? says - 1 : static_cast<int>(below(3));
+        const int says = index(3) + 1;
+        const int has = percent(50) ? says - 1 : index(3);
         make_handle(bare ? "bare_mixed" : "mixed", {says, has, small() + 20}, kind::value);
     }
 
@@ -105,29 +92,12 @@ private:
                 return begin_anew(which);
             case 10:
             case 11:
-                return change_the_world();
+                return change_the_world({.local = 1, .see = 1, .scheduler = 2, .drain = 1});
             case 12:
             case 13:
                 return convert(which);
             default:
                 return await(which);
-        }
-    }
-
-    void change_the_world() {
-        switch (below(5)) {
-            case 0:
-                add("local", {static_cast<int>(below(9)) + 1});
-                break;
-            case 1:
-                add("see", {});
-                break;
-            case 2:
-            case 3:
-                add("scheduler", {static_cast<int>(below(4))});
-                break;
-            default:
-                add("drain", {static_cast<int>(below(3)) + 1});
         }
     }
 
@@ -172,16 +142,13 @@ private:
         constexpr const char* ways[] = {"await", "await", "await_anywhere", "await_task",
                                         "await_task_anywhere"};
         std::vector<step> body;
-        if (percent(20)) body.push_back({0, "see", {}, {}});
-        if (percent(20)) body.push_back({0, "local", {static_cast<int>(below(9)) + 1}, {}});
+        if (percent(20)) body.push_back(see());
+        if (percent(20)) body.push_back(local());
         if (percent(10)) body.push_back({0, "status", {any()}, {}});
-        add(percent(5) ? "await_unflowing" : ways[below(5)], {which}).body = std::move(body);
+        add(percent(5) ? "await_unflowing" : ways[below(5)], {which}, std::move(body));
         if (percent(50)) complete(which);
     }
 
-    revenant::decision::dice dice_;
-    script made_;
-    unsigned actor_ = 0;
     std::vector<kind> kinds_;
     int sources_ = 0;
 };

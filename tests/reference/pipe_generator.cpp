@@ -1,25 +1,19 @@
 // Scripts about reads of pipes: who reads, registers and writes, and who takes what is not theirs.
 #include <reference/generator.hpp>
-
-#include <string>
-
-#include <revenant/decision/dice.hpp>
+#include <reference/growing_script.hpp>
 
 namespace reference {
 namespace {
 
-class pipe_script {
+class pipe_script : growing_script {
 public:
     pipe_script(std::uint64_t seed, std::uint64_t number)
-        : dice_(revenant::decision::seed_of(seed, number)), careless_percent_(below(4) * 15) {
-        made_.name = "pipe " + std::to_string(number);
-    }
+        : growing_script("pipe", seed, number), careless_percent_(below(4) * 15) {}
 
     script make() {
-        const unsigned length = 5 + below(35);
-        while (made_.steps.size() < length) add_something();
-        for (int each = 1; each <= 3; ++each) add("drain", {each});
-        return made_;
+        const unsigned wanted = 5 + below(35);
+        while (length() < wanted) add_something();
+        return finished();
     }
 
 private:
@@ -31,15 +25,6 @@ private:
         bool is_taken = false;
     };
 
-    unsigned below(unsigned bound) { return dice_.below(bound); }
-    bool percent(unsigned chance) { return below(100) < chance; }
-    int number() { return static_cast<int>(below(90)) + 10; }
-
-    step& add(const char* what, std::vector<int> numbers) {
-        if (percent(30)) actor_ = below(3);
-        return made_.steps.emplace_back(step{actor_, what, std::move(numbers), {}});
-    }
-
     void add_something() {
         if (pipes_.empty() || (pipes_.size() < 3 && percent(5))) {
             add("pipe", {});
@@ -48,30 +33,13 @@ private:
         const auto which = below(static_cast<unsigned>(pipes_.size()));
         pipe& its = pipes_[which];
         const int named = static_cast<int>(which);
-        if (percent(25)) return change_the_world();
+        if (percent(25)) return change_the_world({.local = 2, .see = 1, .scheduler = 1, .drain = 2});
         if (its.newest < 0 || its.is_taken) return read(named, its);
         if (percent(careless_percent_)) return anything(named, its);
         if (!its.is_written && !its.is_registered && percent(50)) return enroll(its);
         if (!its.is_written) return write(named, its);
         if (its.is_registered) return read(named, its);
         take(its);
-    }
-
-    void change_the_world() {
-        switch (below(6)) {
-            case 0:
-            case 1:
-                add("local", {static_cast<int>(below(9)) + 1});
-                break;
-            case 2:
-                add("see", {});
-                break;
-            case 3:
-                add("scheduler", {static_cast<int>(below(4))});
-                break;
-            default:
-                add("drain", {static_cast<int>(below(3)) + 1});
-        }
     }
 
     void anything(int named, pipe& its) {
@@ -109,22 +77,18 @@ private:
 
     void enroll(pipe& its) {
         std::vector<step> body;
-        if (percent(20)) body.push_back({0, "see", {}, {}});
-        if (percent(20)) body.push_back({0, "local", {static_cast<int>(below(9)) + 1}, {}});
+        if (percent(20)) body.push_back(see());
+        if (percent(20)) body.push_back(local());
         its.is_registered = true;
         if (percent(50)) {
-            add(percent(70) ? "await" : "await_anywhere", {its.newest}).body = std::move(body);
+            add(percent(70) ? "await" : "await_anywhere", {its.newest}, std::move(body));
             return;
         }
         if (percent(60)) body.push_back({0, "get_result", {its.newest}, {}});
-        const int flags = static_cast<int>(below(4)) + (percent(5) ? 8 : 0);
-        add("on_completed", {its.newest, flags}).body = std::move(body);
+        add("on_completed", {its.newest, flags()}, std::move(body));
     }
 
-    revenant::decision::dice dice_;
     const unsigned careless_percent_;
-    script made_;
-    unsigned actor_ = 0;
     std::vector<pipe> pipes_;
     int reads_ = 0;
 };

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <type_traits>
 
+#include <revenant/engine/atomic_operations.hpp>
 #include <revenant/engine/exported.hpp>
 #include <revenant/engine/gates.hpp>
 #include <revenant/engine/scheduler.hpp>
@@ -16,24 +17,6 @@ namespace {
 using decision::site;
 
 std::uintptr_t name_of(const volatile void* address) { return reinterpret_cast<std::uintptr_t>(address); }
-
-__extension__ using uint128_t = unsigned __int128;
-
-// What spinning and expecting are told by: all of it, or for 16 bytes the two halves in one.
-template <class T>
-std::uint64_t word_of(T value) {
-    if constexpr (sizeof(T) <= sizeof(std::uint64_t)) {
-        return value;
-    } else {
-        return static_cast<std::uint64_t>(value) ^ static_cast<std::uint64_t>(value >> 64);
-    }
-}
-
-// What the program asked for, and from where.
-struct request {
-    int order;
-    const void* code;
-};
 
 void stand_freely(step_kind what, const volatile void* object) {
     if (gates::are_up()) gates::stand_before(what, object);

@@ -7,16 +7,9 @@
 #include <cstring>
 #include <new>
 
+#include <revenant/engine/reserved_memory.hpp>
+
 namespace revenant::engine {
-namespace {
-
-void* reserved(std::size_t bytes) {
-    void* const memory =
-        mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    return memory == MAP_FAILED ? nullptr : memory;
-}
-
-}  // namespace
 
 void heap::prepare() {
     if (base_ != 0) return;

@@ -1,20 +1,11 @@
 // A table in memory that costs nothing until it is written.
 #include <revenant/engine/libc_blocks.hpp>
 
-#include <sys/mman.h>
-
 #include <algorithm>
 
+#include <revenant/engine/reserved_memory.hpp>
+
 namespace revenant::engine {
-namespace {
-
-void* reserved(std::size_t bytes) {
-    void* const memory =
-        mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    return memory == MAP_FAILED ? nullptr : memory;
-}
-
-}  // namespace
 
 void libc_blocks::prepare() {
     if (slots_ != nullptr) return;

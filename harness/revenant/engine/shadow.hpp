@@ -15,6 +15,7 @@
 #include <vector>
 
 #include <revenant/decision/address_table.hpp>
+#include <revenant/engine/reserved_memory.hpp>
 
 namespace revenant::engine {
 
@@ -69,9 +70,8 @@ private:
 
     Cell* made_for(std::uintptr_t page) {
         if (left_ == 0) {
-            void* const chunk = mmap(nullptr, chunk_bytes, PROT_READ | PROT_WRITE,
-                                     MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-            if (chunk == MAP_FAILED) throw std::bad_alloc();
+            void* const chunk = reserved(chunk_bytes);
+            if (chunk == nullptr) throw std::bad_alloc();
             chunks_.push_back(chunk);
             next_ = static_cast<Cell*>(chunk);
             left_ = chunk_bytes / sizeof(Cell);

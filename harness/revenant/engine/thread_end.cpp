@@ -11,6 +11,7 @@
 #include <revenant/decision/threads.hpp>
 #include <revenant/engine/keys.hpp>
 #include <revenant/engine/lenders.hpp>
+#include <revenant/engine/reserved_memory.hpp>
 #include <revenant/engine/scheduler.hpp>
 #include <revenant/engine/thread_pointer.hpp>
 #include <revenant/engine/told_run.hpp>
@@ -20,9 +21,8 @@ namespace revenant::engine {
 using decision::only;
 
 bool scheduler::equip(model_thread& thread, thread_id id) {
-    void* const memory = mmap(nullptr, guard_bytes + stack_bytes, PROT_READ | PROT_WRITE,
-                              MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    if (memory == MAP_FAILED || mprotect(memory, guard_bytes, PROT_NONE) != 0) return false;
+    void* const memory = reserved(guard_bytes + stack_bytes);
+    if (memory == nullptr || mprotect(memory, guard_bytes, PROT_NONE) != 0) return false;
     // A lender is a real thread, and a real thread has to make it.
     const std::uint64_t here = thread_pointer();
     set_thread_pointer(outside_thread_pointer_);

@@ -5,6 +5,7 @@
 // what the operation will find is known before.
 #include <cstdint>
 
+#include <revenant/engine/atomic_operations.hpp>
 #include <revenant/engine/exported.hpp>
 #include <revenant/engine/sanitizer/relaxed_orders.hpp>
 #include <revenant/engine/sanitizer/wrapped.hpp>
@@ -12,24 +13,6 @@
 
 namespace revenant::engine {
 namespace {
-
-__extension__ using uint128_t = unsigned __int128;
-
-// What spinning and expecting are told by: all of it, or for 16 bytes the two halves in one.
-template <class T>
-std::uint64_t word_of(T value) {
-    if constexpr (sizeof(T) <= sizeof(std::uint64_t)) {
-        return value;
-    } else {
-        return static_cast<std::uint64_t>(value) ^ static_cast<std::uint64_t>(value >> 64);
-    }
-}
-
-// What the program asked for, and from where.
-struct request {
-    int order;
-    const void* code;
-};
 
 template <class T>
 void reads(const volatile T* from, const request& as) {
