@@ -65,6 +65,7 @@ struct recorded_gates {
 };
 
 // What a thread does in here is no step of its own, although a lock that is given back last looks as if its caller gave it.
+// Nor is what it destroys behind its end.
 thread_local bool is_in_here = false;
 class in_here {
 public:
@@ -87,8 +88,8 @@ struct walker {
     std::vector<std::uint32_t> times;  // by gate: how often its step was taken in its operation
 
     ~walker() {
+        is_in_here = true;
         if (run == 0 || run != gates::run.load(std::memory_order_acquire)) return;
-        const in_here scope;
         const std::lock_guard lock(all().mutex);
         for (gate& each : all().gates) {
             if (each.at.thread == role && each.at.before == "end") {
@@ -120,6 +121,7 @@ namespace gates {
 constinit std::atomic<std::uint64_t> run{0};
 
 void named(std::string_view role) {
+    if (is_in_here) return;
     const in_here scope;
     walker& me = of_this_run();
     me.role = as_name(role);
@@ -130,15 +132,19 @@ void named(std::string_view role) {
 }
 
 void named(const volatile void* object, std::string_view name) {
+    if (is_in_here) return;
     const in_here scope;
     const std::lock_guard lock(all().mutex);
     std::erase_if(all().objects, [&](const auto& each) { return each.first == object; });
     all().objects.emplace_back(object, as_name(name));
 }
 
-void entered(std::string_view operation) { of_this_run().operations.push_back(as_name(operation)); }
+void entered(std::string_view operation) {
+    if (!is_in_here) of_this_run().operations.push_back(as_name(operation));
+}
 
 void left() {
+    if (is_in_here) return;
     walker& me = of_this_run();
     if (!me.operations.empty()) me.operations.pop_back();
 }
