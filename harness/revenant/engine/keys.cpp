@@ -65,6 +65,12 @@ model_thread::keyed_value* value_of(pthread_key_t key) {
     return known == values.end() ? nullptr : &*known;
 }
 
+// Its number may be another key's next, which has no values yet.
+void forget_values_of(pthread_key_t key) {
+    for (thread_id t = 0; t < controlled.count(); ++t)
+        std::erase_if(controlled.thread(t).values, [&](const auto& each) { return each.key == key; });
+}
+
 }  // namespace
 
 void forget_keys_of_the_execution() { keys().clear(); }
@@ -103,6 +109,7 @@ REVENANT_EXPORTED int pthread_key_create(pthread_key_t* key, void (*destroy)(voi
 
 REVENANT_EXPORTED int pthread_key_delete(pthread_key_t key) noexcept {
     static auto* const real = real::next<int(pthread_key_t)>("pthread_key_delete");
+    if (controlled.is_active()) forget_values_of(key);
     if (!REVENANT_IS_CONTROLLED || key < first_own_key) {
         is_of_libc(key, nullptr);
         return real(key);

@@ -94,6 +94,22 @@ TEST(keys, have_a_value_for_each_thread_and_are_destroyed_with_it) {
     EXPECT_EQ(done.executions, 2'000u);
 }
 
+TEST(keys, that_are_made_anew_hold_nothing_of_those_that_are_gone) {
+    const exploration done = explore([] {
+        std::atomic<int> value{1};
+        value.store(2);
+        pthread_key_t gone = 0;
+        pthread_key_t fresh = 0;
+        pthread_key_create(&gone, nullptr);
+        pthread_setspecific(gone, &value);
+        pthread_key_delete(gone);
+        pthread_key_create(&fresh, nullptr);
+        revenant::check(pthread_getspecific(fresh) == nullptr, "it starts empty");
+        pthread_key_delete(fresh);
+    });
+    EXPECT_TRUE(done) << done.story;
+}
+
 pthread_key_t key_of_before = 0;
 [[maybe_unused]] const int created = pthread_key_create(&key_of_before, nullptr);
 
