@@ -25,7 +25,8 @@ std::string_view without_arguments(std::string_view name) {
         const bool is_opened = from < name.size() && name[from] != ' ' && name[from - 1] == '<';
         if (is_opened) --from;
     }
-    return name.substr(0, name.find('<', from));
+    name = name.substr(0, name.find('<', from));
+    return name.ends_with(' ') ? name.substr(0, name.size() - 1) : name;
 }
 
 // From the code to what it was made of, and on to where that was declared.

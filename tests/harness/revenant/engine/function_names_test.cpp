@@ -41,6 +41,14 @@ struct my_queue {
         std::atomic<T> item{0};
         bool operator<(const node& other) const { return item.load() < other.item.load(); }
         template <class U>
+        bool operator<(U other) const {
+            return item.load() < other;
+        }
+        template <class U>
+        void operator<<(U by) {
+            item.store(by);
+        }
+        template <class U>
         void operator()(U added) {
             item.fetch_add(added);
         }
@@ -88,6 +96,8 @@ void use_members_and_operators() {
         all.items.last(5);
         const bool is_before = all.items.last < all.items.last;
         revenant::check(all.items && !is_before, "nine is not before nine");
+        revenant::check(all.items.last < 10, "it is before ten");
+        all.items.last << 9;
         const std::lock_guard lock(all.lock);
         total.load();
     }
@@ -107,6 +117,8 @@ TEST(function_names, have_classes_and_no_arguments_of_templates) {
               "main | my_queue::node::operator< | load | 1\n"
               "main | my_queue::node::operator< | load | 2\n"
               "main | my_queue::operator bool | load | 1\n"
+              "main | my_queue::node::operator< | load | 3\n"
+              "main | my_queue::node::operator<< | store | 1\n"
               "main | spin_lock::lock | rmw | 1\n"
               "main | use_members_and_operators | load | 1\n"
               "main | spin_lock::unlock | store | 1\n"
