@@ -3,26 +3,19 @@
 //
 // The container's own node is static, and all others of one that was filled before the execution are as old. So each node
 // that may be written is announced, without finding out which it will be.
-#include <revenant/engine/exported.hpp>
+#include <list>
+#include <map>
+
 #include <revenant/engine/modules.hpp>
 #include <revenant/engine/real.hpp>
 #include <revenant/engine/scheduler.hpp>
 
 using namespace revenant::engine;
 
-namespace {
+using tree_node = std::_Rb_tree_node_base;
+using list_node = std::__detail::_List_node_base;
 
-// As the library lays them out: std::_Rb_tree_node_base and std::__detail::_List_node_base.
-struct tree_node {
-    int colour;
-    tree_node* parent;
-    tree_node* left;
-    tree_node* right;
-};
-struct list_node {
-    list_node* next;
-    list_node* previous;
-};
+namespace {
 
 template <class Node>
 void is_to_be_written(const Node* node) {
@@ -32,101 +25,88 @@ void is_to_be_written(const Node* node) {
 void is_to_be_written_down_to(const tree_node* node, unsigned levels) {
     is_to_be_written(node);
     if (node == nullptr || levels == 0) return;
-    is_to_be_written_down_to(node->left, levels - 1);
-    is_to_be_written_down_to(node->right, levels - 1);
+    is_to_be_written_down_to(node->_M_left, levels - 1);
+    is_to_be_written_down_to(node->_M_right, levels - 1);
 }
 
 // Between a node and the root rebalancing writes nodes, and so many levels below them: what it turns, and what hangs there.
 void ways_are_to_be_written(const tree_node* from, const tree_node* header, unsigned levels) {
-    for (const tree_node* each = from; each != header; each = each->parent)
+    for (const tree_node* each = from; each != header; each = each->_M_parent)
         is_to_be_written_down_to(each, levels);
     is_to_be_written(header);
 }
 
 void both_sides_are_to_be_written(const list_node* node) {
     is_to_be_written(node);
-    is_to_be_written(node->next);
-    is_to_be_written(node->previous);
+    is_to_be_written(node->_M_next);
+    is_to_be_written(node->_M_prev);
 }
 
 }  // namespace
 
-REVENANT_EXPORTED void revenant_insert_node(bool left, tree_node* node, tree_node* parent,
-                                            tree_node* header) noexcept
-    asm("_ZSt29_Rb_tree_insert_and_rebalancebPSt18_Rb_tree_node_baseS0_RS_");
-REVENANT_EXPORTED tree_node* revenant_erase_node(tree_node* node, tree_node* header) noexcept
-    asm("_ZSt28_Rb_tree_rebalance_for_erasePSt18_Rb_tree_node_baseRS_");
-REVENANT_EXPORTED void revenant_hook(list_node* node, list_node* before) noexcept
-    asm("_ZNSt8__detail15_List_node_base7_M_hookEPS0_");
-REVENANT_EXPORTED void revenant_unhook(list_node* node) noexcept
-    asm("_ZNSt8__detail15_List_node_base9_M_unhookEv");
-REVENANT_EXPORTED void revenant_transfer(list_node* before, list_node* first, list_node* last) noexcept
-    asm("_ZNSt8__detail15_List_node_base11_M_transferEPS0_S1_");
-REVENANT_EXPORTED void revenant_reverse(list_node* list) noexcept
-    asm("_ZNSt8__detail15_List_node_base10_M_reverseEv");
-REVENANT_EXPORTED void revenant_swap(list_node& one, list_node& other) noexcept
-    asm("_ZNSt8__detail15_List_node_base4swapERS0_S1_");
-
-void revenant_insert_node(bool left, tree_node* node, tree_node* parent, tree_node* header) noexcept {
-    static auto* const real = real::next<void(bool, tree_node*, tree_node*, tree_node*)>(
+[[gnu::visibility("default")]] void std::_Rb_tree_insert_and_rebalance(bool left, tree_node* node,
+                                                                       tree_node* parent,
+                                                                       tree_node& header) noexcept {
+    static auto* const real = real::next<void(bool, tree_node*, tree_node*, tree_node&)>(
         "_ZSt29_Rb_tree_insert_and_rebalancebPSt18_Rb_tree_node_baseS0_RS_");
     if (controlled.is_active()) {
         is_to_be_written(node);
-        ways_are_to_be_written(parent, header, 2);
+        ways_are_to_be_written(parent, &header, 2);
     }
     real(left, node, parent, header);
 }
 
-tree_node* revenant_erase_node(tree_node* node, tree_node* header) noexcept {
-    static auto* const real = real::next<tree_node*(tree_node*, tree_node*)>(
+[[gnu::visibility("default")]] tree_node* std::_Rb_tree_rebalance_for_erase(tree_node* node,
+                                                                            tree_node& header) noexcept {
+    static auto* const real = real::next<tree_node*(tree_node*, tree_node&)>(
         "_ZSt28_Rb_tree_rebalance_for_erasePSt18_Rb_tree_node_baseRS_");
     if (controlled.is_active()) {
         // The next one takes the place of one with two children, and what was below it moves up.
         const tree_node* lowest = node;
-        if (node->left != nullptr && node->right != nullptr) {
-            lowest = node->right;
-            while (lowest->left != nullptr) lowest = lowest->left;
+        if (node->_M_left != nullptr && node->_M_right != nullptr) {
+            lowest = node->_M_right;
+            while (lowest->_M_left != nullptr) lowest = lowest->_M_left;
         }
-        ways_are_to_be_written(lowest, header, 4);
+        ways_are_to_be_written(lowest, &header, 4);
     }
     return real(node, header);
 }
 
-void revenant_hook(list_node* node, list_node* before) noexcept {
+void list_node::_M_hook(list_node* before) noexcept {
     static auto* const real =
         real::next<void(list_node*, list_node*)>("_ZNSt8__detail15_List_node_base7_M_hookEPS0_");
     if (controlled.is_active()) {
-        is_to_be_written(node);
+        is_to_be_written(this);
         both_sides_are_to_be_written(before);
     }
-    real(node, before);
+    real(this, before);
 }
 
-void revenant_unhook(list_node* node) noexcept {
+void list_node::_M_unhook() noexcept {
     static auto* const real = real::next<void(list_node*)>("_ZNSt8__detail15_List_node_base9_M_unhookEv");
-    if (controlled.is_active()) both_sides_are_to_be_written(node);
-    real(node);
+    if (controlled.is_active()) both_sides_are_to_be_written(this);
+    real(this);
 }
 
-void revenant_transfer(list_node* before, list_node* first, list_node* last) noexcept {
+void list_node::_M_transfer(list_node* first, list_node* last) noexcept {
     static auto* const real = real::next<void(list_node*, list_node*, list_node*)>(
         "_ZNSt8__detail15_List_node_base11_M_transferEPS0_S1_");
     if (controlled.is_active()) {
-        for (const list_node* each : {before, first, last}) both_sides_are_to_be_written(each);
+        for (const list_node* each : {this, first, last}) both_sides_are_to_be_written(each);
     }
-    real(before, first, last);
+    real(this, first, last);
 }
 
-void revenant_reverse(list_node* list) noexcept {
+void list_node::_M_reverse() noexcept {
     static auto* const real = real::next<void(list_node*)>("_ZNSt8__detail15_List_node_base10_M_reverseEv");
     if (controlled.is_active()) {
-        is_to_be_written(list);
-        for (const list_node* each = list->next; each != list; each = each->next) is_to_be_written(each);
+        is_to_be_written(this);
+        for (const list_node* each = _M_next; each != this; each = each->_M_next) is_to_be_written(each);
     }
-    real(list);
+    real(this);
 }
 
-void revenant_swap(list_node& one, list_node& other) noexcept {
+void list_node::swap(list_node& one, list_node& other) noexcept {
     static auto* const real =
         real::next<void(list_node&, list_node&)>("_ZNSt8__detail15_List_node_base4swapERS0_S1_");
     if (controlled.is_active()) {

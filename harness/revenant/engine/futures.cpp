@@ -2,7 +2,9 @@
 //
 // What it stores there is a step like any other store, and the share of the state that the library holds meanwhile is
 // given up here, so that whoever gives up the last one comes after all that the others did with it.
+#include <cstddef>
 #include <cstring>
+#include <future>
 #include <memory>
 
 #include <revenant/engine/exported.hpp>
@@ -37,7 +39,23 @@ struct two_pointers {
 };
 static_assert(sizeof(two_pointers) == sizeof(std::shared_ptr<shared_state>));
 
-constexpr const char* set_name = "_ZNSt13__future_base13_State_baseV211_Make_ready6_M_setEv";
+// The library says where its private members lie to nobody but an explicit instantiation.
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+template <std::size_t Status, std::size_t Run, std::size_t State, std::size_t Shared, std::size_t Uses,
+          std::size_t WeakUses>
+struct as_it_is_laid_out {
+    static_assert(Status == offsetof(shared_state, status));
+    static_assert(Run == offsetof(made_ready, run));
+    static_assert(State == offsetof(made_ready, state));
+    static_assert(Shared == offsetof(two_pointers, shared));
+    static_assert(Uses == offsetof(counts, uses));
+    static_assert(WeakUses == offsetof(counts, weak_uses));
+};
+using std_state = std::__future_base::_State_baseV2;
+template struct as_it_is_laid_out<
+    offsetof(std_state, _M_status), offsetof(std_state::_Make_ready, _M_cb),
+    offsetof(std_state::_Make_ready, _M_shared_state), offsetof(std::__shared_ptr<int>, _M_refcount),
+    offsetof(std::_Sp_counted_base<>, _M_use_count), offsetof(std::_Sp_counted_base<>, _M_weak_count)>;
 
 void (*make_ready_by_library)(void*) = nullptr;
 
@@ -65,7 +83,8 @@ REVENANT_EXPORTED void revenant_make_ready_at_end(made_ready* when) asm(
     "_ZNSt13__future_base13_State_baseV211_Make_ready6_M_setEv");
 
 REVENANT_EXPORTED void revenant_make_ready_at_end(made_ready* when) {
-    static auto* const real = real::next<void(made_ready*)>(set_name);
+    static auto* const real =
+        real::next<void(made_ready*)>("_ZNSt13__future_base13_State_baseV211_Make_ready6_M_setEv");
     real(when);
     if (!controlled.is_active()) return;
     make_ready_by_library = when->run;

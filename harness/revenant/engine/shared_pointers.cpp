@@ -11,9 +11,6 @@
 namespace revenant::engine {
 namespace {
 
-// std::_Sp_locker, which lies in the frame of who locks: it holds the numbers of the library's locks.
-using locker = unsigned char[2];
-
 bool is_free(const volatile void* pointer) {
     for (thread_id t = 0; t < controlled.count(); ++t) {
         if (controlled.thread(t).moves == pointer) return false;
@@ -41,28 +38,27 @@ using namespace revenant::engine;
 
 #define REVENANT_IS_CONTROLLED (controlled.is_active() && is_instrumented(__builtin_return_address(0)))
 
-// Constructors and destructor, each by the two names that compilers have for it. Who compares has the pointer locked and, by
+// Constructors and destructor of std::_Sp_locker, which lies in the frame of who locks; each by the two names that compilers have for it. Who compares has the pointer locked and, by
 // the library, also what is expected there; that is the caller's own, which nobody else may touch meanwhile.
-#define REVENANT_LOCKER(which)                                                                               \
-    REVENANT_EXPORTED void revenant_locks_##which(                                                           \
-        locker* self, const void* pointer) asm("_ZNSt10_Sp_lockerC" #which "EPKv");                          \
-    REVENANT_EXPORTED void revenant_locks_both_##which(                                                      \
-        locker* self, const void* pointer, const void* expected) asm("_ZNSt10_Sp_lockerC" #which "EPKvS1_"); \
-    REVENANT_EXPORTED void revenant_unlocks_##which(locker* self) asm("_ZNSt10_Sp_lockerD" #which "Ev");     \
-    REVENANT_EXPORTED void revenant_locks_##which(locker* self, const void* pointer) {                       \
-        static auto* const real =                                                                            \
-            real::next<void(locker*, const void*)>("_ZNSt10_Sp_lockerC" #which "EPKv");                      \
-        REVENANT_IS_CONTROLLED ? lock(pointer) : real(self, pointer);                                        \
-    }                                                                                                        \
-    REVENANT_EXPORTED void revenant_locks_both_##which(locker* self, const void* pointer,                    \
-                                                       const void* expected) {                               \
-        static auto* const real =                                                                            \
-            real::next<void(locker*, const void*, const void*)>("_ZNSt10_Sp_lockerC" #which "EPKvS1_");      \
-        REVENANT_IS_CONTROLLED ? lock(pointer) : real(self, pointer, expected);                              \
-    }                                                                                                        \
-    REVENANT_EXPORTED void revenant_unlocks_##which(locker* self) {                                          \
-        static auto* const real = real::next<void(locker*)>("_ZNSt10_Sp_lockerD" #which "Ev");               \
-        REVENANT_IS_CONTROLLED ? unlock() : real(self);                                                      \
+#define REVENANT_LOCKER(which)                                                                              \
+    REVENANT_EXPORTED void revenant_locks_##which(                                                          \
+        void* self, const void* pointer) asm("_ZNSt10_Sp_lockerC" #which "EPKv");                           \
+    REVENANT_EXPORTED void revenant_locks_both_##which(                                                     \
+        void* self, const void* pointer, const void* expected) asm("_ZNSt10_Sp_lockerC" #which "EPKvS1_");  \
+    REVENANT_EXPORTED void revenant_unlocks_##which(void* self) asm("_ZNSt10_Sp_lockerD" #which "Ev");      \
+    REVENANT_EXPORTED void revenant_locks_##which(void* self, const void* pointer) {                        \
+        static auto* const real = real::next<void(void*, const void*)>("_ZNSt10_Sp_lockerC" #which "EPKv"); \
+        REVENANT_IS_CONTROLLED ? lock(pointer) : real(self, pointer);                                       \
+    }                                                                                                       \
+    REVENANT_EXPORTED void revenant_locks_both_##which(void* self, const void* pointer,                     \
+                                                       const void* expected) {                              \
+        static auto* const real =                                                                           \
+            real::next<void(void*, const void*, const void*)>("_ZNSt10_Sp_lockerC" #which "EPKvS1_");       \
+        REVENANT_IS_CONTROLLED ? lock(pointer) : real(self, pointer, expected);                             \
+    }                                                                                                       \
+    REVENANT_EXPORTED void revenant_unlocks_##which(void* self) {                                           \
+        static auto* const real = real::next<void(void*)>("_ZNSt10_Sp_lockerD" #which "Ev");                \
+        REVENANT_IS_CONTROLLED ? unlock() : real(self);                                                     \
     }
 REVENANT_LOCKER(1)
 REVENANT_LOCKER(2)
