@@ -92,6 +92,15 @@ std::vector<source_line> debug_information::lines_of(std::uintptr_t address) {
     return lines;
 }
 
+std::string debug_information::header_at(std::uintptr_t address) {
+    std::string_view header;
+    for (const source_line& each : lines_of(address)) {
+        if (each.file.find("/include/c++/") == std::string_view::npos) break;
+        header = each.file;
+    }
+    return std::string(header.substr(header.rfind('/') + 1));
+}
+
 std::string debug_information::function_at(std::uintptr_t address) {
     Dwfl_Module* const module = module_of(address);
     const known_unit in = module == nullptr ? known_unit() : unit_of(module, address);

@@ -41,6 +41,9 @@ public:
     std::vector<source_line> lines_of(std::uintptr_t address);
     // The name of the innermost function there that somebody has written; empty, if there is none.
     std::string function_at(std::uintptr_t address);
+    // The header of the standard library that the code there is from: of those that were inlined into one another, before
+    // anything that is not from one, the last. Without its folders; empty, if it is from none.
+    std::string header_at(std::uintptr_t address);
 
 private:
     struct known_unit {

@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include <revenant/engine/library_races.hpp>
 #include <revenant/engine/lines.hpp>
 #include <revenant/engine/scheduler.hpp>
 
@@ -63,6 +64,7 @@ std::string scheduler::place_of_running(const void* code) const {
 void scheduler::tell_race(const race& found_one) {
     // Nobody hears it during a search, once there is something to tell.
     if (!story_.is_kept() && report_->found != verdict::ok) return;
+    if (is_of_an_atomic_shared_pointer(found_one, report_->of_the_worker)) return;
     const std::string_view name = story_.is_kept() ? story_.name_of(found_one.address) : std::string_view();
     found(verdict::data_race, "data_race",
           (name.empty() ? std::string("the same memory") : std::string(name)) + ": " +

@@ -16,9 +16,14 @@ namespace revenant::engine {
 namespace {
 
 // Of the process that it is looked at in, and of those forked from it.
-std::unordered_map<std::uintptr_t, std::string>& known_names() {
-    static auto& all = *new std::unordered_map<std::uintptr_t, std::string>;
-    return all;
+std::unordered_map<std::uintptr_t, std::string>& known_names(asked_for what) {
+    static auto& all = *new std::array<std::unordered_map<std::uintptr_t, std::string>, 2>;
+    return all[static_cast<std::size_t>(what)];
+}
+
+std::string name_of(asked_for what, std::uintptr_t address) {
+    debug_information& known = debug_information::of_this_process();
+    return what == asked_for::function ? known.function_at(address) : known.header_at(address);
 }
 
 void pause() {
@@ -40,17 +45,22 @@ _Unwind_Reason_Code look_at(_Unwind_Context* frame, void* looked_for) {
     // The call itself is before the place it returns to.
     if (is_exact == 0) --address;
     if (is_instrumented(reinterpret_cast<const void*>(address))) {
-        const auto [known, is_new] = known_names().try_emplace(address);
-        if (is_new) known->second = way.parent.ask(address);
-        way.name = known->second;
+        way.name = way.parent.ask(asked_for::function, address);
     }
     return way.name.empty() && --way.frames_left > 0 ? _URC_NO_REASON : _URC_NORMAL_STOP;
 }
 
 }  // namespace
 
-std::string question::ask(std::uintptr_t address) {
-    // Release: pairs with the acquire in answer(), though nothing but the address goes with it.
+const std::string& question::ask(asked_for what, std::uintptr_t address) {
+    const auto [known, is_new] = known_names(what).try_emplace(address);
+    if (is_new) known->second = ask_parent(what, address);
+    return known->second;
+}
+
+std::string question::ask_parent(asked_for what, std::uintptr_t address) {
+    what_ = what;
+    // Release: pairs with the acquire in answer(); what is asked for goes with it.
     address_.store(address, std::memory_order_release);
     // Acquire: pairs with the release in answer(); the name is there.
     while (address_.load(std::memory_order_acquire) != 0) pause();
@@ -61,9 +71,9 @@ void question::answer() {
     // Acquire: pairs with the release in ask(); whoever asks has read the answer before.
     const std::uintptr_t address = address_.load(std::memory_order_acquire);
     if (address == 0) return;
-    const auto [known, is_new] = known_names().try_emplace(address);
+    const auto [known, is_new] = known_names(what_).try_emplace(address);
     if (is_new) {
-        const std::string name = debug_information::of_this_process().function_at(address);
+        const std::string name = name_of(what_, address);
         if (!name.empty()) known->second = decision::as_name(name).substr(0, name_.size() - 1);
     }
     name_[known->second.copy(name_.data(), name_.size() - 1)] = 0;

@@ -11,15 +11,23 @@
 
 namespace revenant::engine {
 
+enum class asked_for : std::uint8_t {
+    function,  // the innermost that somebody has written
+    header,    // the standard library's that the code is from, without its folders
+};
+
 // Lies in memory that worker and parent share.
 class question {
 public:
-    // The worker's: waits for the answer. Empty, where there is no name.
-    std::string ask(std::uintptr_t address);
+    // The worker's: waits for the answer, where it is not known yet. Empty, where there is no name.
+    const std::string& ask(asked_for what, std::uintptr_t address);
     // The parent's, from time to time.
     void answer();
 
 private:
+    std::string ask_parent(asked_for what, std::uintptr_t address);
+
+    asked_for what_;  // the worker's, until the address is there
     // 0           nothing is asked
     // otherwise   the address that is asked for; the parent has the name
     std::atomic<std::uintptr_t> address_;
