@@ -77,7 +77,7 @@ private:
 
         std::string make(const call& next) override {
             const std::string expected = in_.answer_of(model_, next);
-            const std::string answer = in_.can_.at(next.operation).on_system(*system_, next.arguments);
+            const std::string answer = in_.can_.bind(next).on_system(*system_);
             if (answer != expected) {
                 return to_text(next, in_.can()) + " answered: " + answer + "\nand should have: " + expected;
             }
@@ -98,8 +98,8 @@ private:
     };
 
     std::string answer_of(Model& of, const call& next) const {
-        for (const auto& step : can_.at(next.operation).on_model) {
-            if (const auto answer = step(of, next.arguments)) return *answer;
+        for (const auto& step : can_.bind(next).on_model) {
+            if (const auto answer = step(of)) return *answer;
         }
         return {};
     }

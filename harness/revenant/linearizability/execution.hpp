@@ -43,8 +43,8 @@ public:
 
 private:
     struct planned {
-        call what;
         std::string name;  // "push(1)"
+        typename operations<System, Model>::bound_call how;
     };
     struct part {
         std::string name;
@@ -61,7 +61,7 @@ private:
 
     void add(std::string who, const calls& some) {
         const std::size_t begin = calls_.size();
-        for (const call& each : some) calls_.push_back({each, to_text(each, can_.called())});
+        for (const call& each : some) calls_.push_back({to_text(each, can_.called()), can_.bind(each)});
         parts_.push_back({std::move(who), begin, calls_.size()});
     }
 
@@ -98,11 +98,13 @@ private:
     }
 
     void make_calls(System& it, const part& of) const {
-        for (std::size_t i = of.begin; i < of.end; ++i) {
-            const operation span(calls_[i].name);
-            const auto& how = can_.at(calls_[i].what.operation);
-            record::begins(i, how.object ? how.object(it, calls_[i].what.arguments) : 0, moment());
-            const std::string answer = how.on_system(it, calls_[i].what.arguments);
+        // What is read once is not announced in each turn.
+        const planned* const all = calls_.data();
+        for (std::size_t i = of.begin, end = of.end; i < end; ++i) {
+            const planned& next = all[i];
+            const operation span(next.name);
+            record::begins(i, next.how.object ? next.how.object(it) : 0, moment());
+            const std::string answer = next.how.on_system(it);
             record::ends(i, moment(), answer.data(), answer.size());
             if (is_told() && !answer.empty()) note("answered " + answer);
         }
@@ -181,8 +183,7 @@ private:
                                  unsigned nth) -> std::optional<std::string> {
             if (each.answer == out_of_memory) return out_of_memory;
             if (each.which >= calls_.size()) return look_at(each.which).on_model(of);
-            const call& what = calls_[each.which].what;
-            return can_.at(what.operation).on_model[nth](of, what.arguments);
+            return calls_[each.which].how.on_model[nth](of);
         };
         sequential_order<Model, decltype(step)> order(its_own, step, configurations_max_);
         const ordering found = order.find(Model());

@@ -8,7 +8,10 @@
 // the object, the model is a model of one of them, and each is checked by itself.
 #pragma once
 
+#include <functional>
 #include <new>
+#include <optional>
+#include <string>
 #include <tuple>
 #include <vector>
 
@@ -20,15 +23,28 @@ namespace revenant {
 
 template <class System, class Model>
 class operations {
-    using arguments = std::vector<std::uint32_t>;
+public:
+    // A call with its values, which are looked up once for each program, not in each of its executions.
+    struct bound_call {
+        std::function<std::string(System&)> on_system;
+        // Its steps: what it answers, or nothing, if another step follows.
+        std::vector<std::function<std::optional<std::string>(Model&)>> on_model;
+        std::function<std::uint32_t(System&)> object;  // empty: there is but one
+    };
 
-    // One step of a call on the model: what it answers, or nothing, if another step follows.
-    using model_step = std::function<std::optional<std::string>(Model&, const arguments&)>;
+private:
+    using system_call = decltype(bound_call::on_system);
+    using model_step = typename decltype(bound_call::on_model)::value_type;
+    using object_of_call = decltype(bound_call::object);
+
+    using arguments = std::vector<std::uint32_t>;  // places in the lists
+    template <class Bound>
+    using by_arguments = std::function<Bound(const arguments&)>;
 
     struct entry {
-        std::function<std::string(System&, const arguments&)> on_system;
-        std::vector<model_step> on_model;
-        std::function<std::uint32_t(System&, const arguments&)> object;  // empty: there is but one
+        by_arguments<system_call> on_system;
+        std::vector<by_arguments<model_step>> on_model;
+        by_arguments<object_of_call> object;  // empty, as above
     };
     struct last_look {
         std::string name;
@@ -45,11 +61,11 @@ class operations {
         // Asked by the calling thread before it calls: `object(System&, arguments...)`, a number of your own.
         template <class Object>
         void of(Object object) {
-            all_.entries_[which_].object = [object, drawn = drawn_](System& it, const arguments& given) {
-                return with(drawn, given, [&](const auto&... values) {
+            all_.entries_[which_].object = bound<object_of_call>(
+                [object](System& it, const auto&... values) {
                     return static_cast<std::uint32_t>(object(it, values...));
-                });
-            };
+                },
+                drawn_);
         }
 
     private:
@@ -63,8 +79,7 @@ public:
     declared<Generators...> call(std::string name, OnSystem on_system, OnModel on_model,
                                  Generators... drawn) {
         const std::tuple<Generators...> values(std::move(drawn)...);
-        std::vector<model_step> steps{only_step(on_model, values)};
-        return add(std::move(name), on_system, std::move(steps), values);
+        return add(std::move(name), on_system, {bound<model_step>(only_step(on_model), values)}, values);
     }
 
     // `first` answers what the call answers if it ends there, or nothing: then `second` follows.
@@ -72,13 +87,12 @@ public:
     declared<Generators...> call_in_two_steps(std::string name, OnSystem on_system, First first,
                                               Second second, Generators... drawn) {
         const std::tuple<Generators...> values(std::move(drawn)...);
-        model_step begins = [first, values](Model& of, const arguments& given) {
-            const auto answered =
-                with(values, given, [&](const auto&... each) { return first(of, each...); });
+        const auto begins = [first](Model& of, const auto&... each) {
+            const auto answered = first(of, each...);
             return answered ? std::optional(linearizability::shown(*answered)) : std::nullopt;
         };
-        std::vector<model_step> steps{std::move(begins), only_step(second, values)};
-        return add(std::move(name), on_system, std::move(steps), values);
+        return add(std::move(name), on_system,
+                   {bound<model_step>(begins, values), bound<model_step>(only_step(second), values)}, values);
     }
 
     // Looked at once nobody calls any more, for each object that was: `on_system(System&, object)`, `on_model(Model&)`.
@@ -92,16 +106,26 @@ public:
     }
 
     const linearizability::signatures& called() const { return signatures_; }
-    const entry& at(std::uint32_t operation) const { return entries_[operation]; }
+    bound_call bind(const linearizability::call& what) const {
+        const entry& of = entries_[what.operation];
+        bound_call made{.on_system = of.on_system(what.arguments), .on_model = {}, .object = {}};
+        for (const auto& step : of.on_model) made.on_model.push_back(step(what.arguments));
+        if (of.object) made.object = of.object(what.arguments);
+        return made;
+    }
     const std::vector<last_look>& last_looks() const { return last_looks_; }
 
 private:
-    // Calls with the values that these places in the lists stand for.
-    template <class Drawn, class Call>
-    static auto with(const Drawn& drawn, const arguments& given, Call call) {
-        return [&]<std::size_t... I>(std::index_sequence<I...>) {
-            return call(std::get<I>(drawn).at(given[I])...);
-        }(std::make_index_sequence<std::tuple_size_v<Drawn>>());
+    // From places in the lists to a function that calls with the values that stand there.
+    template <class Bound, class Call, class Drawn>
+    static by_arguments<Bound> bound(Call call, Drawn drawn) {
+        return [call, drawn](const arguments& given) -> Bound {
+            return [&]<std::size_t... I>(std::index_sequence<I...>) {
+                return [call, values = std::make_tuple(std::get<I>(drawn).at(given[I])...)](auto& of) {
+                    return std::apply([&](const auto&... each) { return call(of, each...); }, values);
+                };
+            }(std::make_index_sequence<std::tuple_size_v<Drawn>>());
+        };
     }
 
     // What a call answers, as text; a call that answers nothing is shown as having answered nothing.
@@ -135,17 +159,16 @@ private:
         }
     }
 
-    template <class OnModel, class Drawn>
-    static model_step only_step(OnModel on_model, Drawn drawn) {
-        return [on_model, drawn](Model& of, const arguments& given) {
-            return std::optional(with(drawn, given, [&](const auto&... each) {
-                return answered([&] { return on_model(of, each...); });
-            }));
+    template <class OnModel>
+    static auto only_step(OnModel on_model) {
+        return [on_model](Model& of, const auto&... values) {
+            return std::optional(answered([&] { return on_model(of, values...); }));
         };
     }
 
     template <class OnSystem, class... Generators>
-    declared<Generators...> add(std::string name, OnSystem on_system, std::vector<model_step> on_model,
+    declared<Generators...> add(std::string name, OnSystem on_system,
+                                std::vector<by_arguments<model_step>> on_model,
                                 const std::tuple<Generators...>& drawn) {
         linearizability::call_signature signature{.name = std::move(name), .arguments = {}};
         std::apply(
@@ -156,13 +179,10 @@ private:
             },
             drawn);
         signatures_.push_back(std::move(signature));
-        entries_.push_back({[on_system, drawn](System& it, const arguments& given) {
-                                return with(drawn, given, [&](const auto&... values) {
-                                    return answered_by_the_system([&] { return on_system(it, values...); });
-                                });
-                            },
-                            std::move(on_model),
-                            {}});
+        const auto on_it = [on_system](System& it, const auto&... values) {
+            return answered_by_the_system([&] { return on_system(it, values...); });
+        };
+        entries_.push_back({bound<system_call>(on_it, drawn), std::move(on_model), {}});
         return {*this, entries_.size() - 1, drawn};
     }
 

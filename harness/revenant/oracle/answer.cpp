@@ -21,8 +21,12 @@ std::string text_of(const answer& said) {
             return "value " + std::to_string(said.number);
         case answer::kind::error:
             return "error " + std::to_string(said.number);
-        case answer::kind::refused:
-            return std::string("refused(") + vt::name_of(said.why) + ")";
+        case answer::kind::refused: {
+            // What most calls of a generated program come to: appended in place, so that little of it is instrumented.
+            std::string text = "refused(";
+            text += vt::name_of(said.why);
+            return text += ')';
+        }
         case answer::kind::threw:
             return "the continuation's exception";
     }

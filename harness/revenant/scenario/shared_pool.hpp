@@ -7,7 +7,7 @@
 
 #include <algorithm>
 #include <atomic>
-#include <deque>
+#include <forward_list>
 #include <memory>
 #include <optional>
 #include <string>
@@ -28,16 +28,13 @@ inline std::string text_of(meanwhile what) { return what == meanwhile::looks ? "
 
 class shared_pool {
 public:
-    explicit shared_pool(std::unique_ptr<subject> pool)
-        : pool_(std::move(pool)), ours_(*pool_->rent()) {}
+    explicit shared_pool(std::unique_ptr<subject> pool) : pool_(std::move(pool)), ours_(*pool_->rent()) {}
 
     std::uint32_t object_of(whose which) const {
         const caller& me = callers_[calling_thread()];
         return which == whose::ours || me.rents == 0 ? 0 : name_of_rent(me.rents);
     }
-    std::uint32_t object_of_next_rent() const {
-        return name_of_rent(callers_[calling_thread()].rents + 1);
-    }
+    std::uint32_t object_of_next_rent() const { return name_of_rent(callers_[calling_thread()].rents + 1); }
 
     bool rent() {
         caller& me = callers_[calling_thread()];
@@ -55,7 +52,7 @@ public:
     answer enroll(whose which, int tag, meanwhile what) {
         const handle& of = at(which);
         const handle* const looked_at = what == meanwhile::looks ? &of : nullptr;
-        wait& made = callers_[calling_thread()].waits.emplace_back(*pool_, object_of(which), tag, looked_at);
+        wait& made = callers_[calling_thread()].waits.emplace_front(*pool_, object_of(which), tag, looked_at);
         return pool_->on_completed(of, {.call = &wait::call, .state = &made, .node = &made, .keeps = {}},
                                    vt::flags::none);
     }
@@ -99,13 +96,11 @@ private:
     struct caller {
         std::uint32_t rents = 0;
         handle mine;
-        std::deque<wait> waits;
+        std::forward_list<wait> waits;
     };
     static constexpr std::uint32_t threads_max = 4;
 
-    static std::uint32_t name_of_rent(std::uint32_t nth) {
-        return nth * threads_max + calling_thread();
-    }
+    static std::uint32_t name_of_rent(std::uint32_t nth) { return nth * threads_max + calling_thread(); }
     const handle& at(whose which) const {
         const caller& me = callers_[calling_thread()];
         return which == whose::ours || me.rents == 0 ? ours_ : me.mine;
