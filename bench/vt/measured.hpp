@@ -27,6 +27,18 @@ void measure(benchmark::State& state, Operation operation) {
         benchmark::Counter(allocations, benchmark::Counter::kAvgIterations);
 }
 
+// One that produces a value of the last one it has produced.
+template <class Produce>
+auto fed_with_its_own(Produce produce) {
+    return [produce](benchmark::State& state) {
+        int value = 0;
+        measure(state, [&] {
+            value = produce(value);
+            benchmark::DoNotOptimize(value);
+        });
+    };
+}
+
 // A benchmark by its name, as in
 //     const auto added = add("ready/plain_call", [](benchmark::State& state) { ... });
 template <class Run>

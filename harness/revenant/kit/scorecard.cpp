@@ -6,7 +6,7 @@
 #include <fstream>
 #include <iterator>
 
-#include <revenant/incident/json_text.hpp>
+#include <revenant/incident/quoted.hpp>
 
 namespace revenant::kit {
 namespace {
@@ -90,14 +90,12 @@ std::optional<cell::kind> verdict_named(std::string_view name) {
 }
 
 std::string facts_of(const cell& each) {
-    return "{\"suite\":" + as_json_text(each.suite) + ",\"law\":" + as_json_text(name_of(each.which)) +
-           ",\"mode\":" + as_json_text(name_of(each.how)) +
-           ",\"verdict\":" + as_json_text(name_of(each.what)) +
-           ",\"passes\":" + (each.passes() ? "true" : "false") +
-           ",\"scenario\":" + as_json_text(each.scenario) + ",\"strategy\":" + as_json_text(each.strategy) +
-           ",\"executions\":" + std::to_string(each.executions) +
-           ",\"departures\":" + std::to_string(each.departures) +
-           ",\"incident\":" + as_json_text(each.incident) + "}";
+    return "{\"suite\":" + quoted(each.suite) + ",\"law\":" + quoted(name_of(each.which)) +
+           ",\"mode\":" + quoted(name_of(each.how)) + ",\"verdict\":" + quoted(name_of(each.what)) +
+           ",\"passes\":" + (each.passes() ? "true" : "false") + ",\"scenario\":" + quoted(each.scenario) +
+           ",\"strategy\":" + quoted(each.strategy) + ",\"executions\":" + std::to_string(each.executions) +
+           ",\"departures\":" + std::to_string(each.departures) + ",\"incident\":" + quoted(each.incident) +
+           "}";
 }
 
 void record(const cell& each) {

@@ -1,7 +1,7 @@
 // Texts that other programs read, each with its own idea of which signs are its own.
 #include <revenant/report/diagrams.hpp>
 
-#include <revenant/incident/json_text.hpp>
+#include <revenant/incident/quoted.hpp>
 
 namespace revenant {
 namespace {
@@ -63,15 +63,15 @@ std::string perfetto_of(const timeline& run) {
     const auto add = [&](const std::string& event) { events += (events.empty() ? "" : ",\n") + event; };
     for (std::size_t i = 0; i < run.lanes.size(); ++i) {
         add(R"({"name":"thread_name","ph":"M","pid":1,"tid":)" + std::to_string(i + 1) +
-            R"(,"args":{"name":)" + as_json_text(run.lanes[i]) + "}}");
+            R"(,"args":{"name":)" + quoted(run.lanes[i]) + "}}");
     }
     std::size_t time = 0;
     for (const moment_in_time& each : run.moments) {
         time += 1'000;
         const std::string where =
             R"(,"pid":1,"tid":)" + std::to_string(each.lane + 1) + R"(,"ts":)" + std::to_string(time);
-        const std::string told = R"(,"args":{"told":)" + as_json_text(each.text) + "}}";
-        const std::string name = as_json_text(each.operation.empty() ? each.text : each.operation);
+        const std::string told = R"(,"args":{"told":)" + quoted(each.text) + "}}";
+        const std::string name = quoted(each.operation.empty() ? each.text : each.operation);
         switch (each.what) {
             case moment_in_time::kind::act:
                 add(R"({"ph":"X","dur":900,"name":)" + name + where + told);

@@ -3,31 +3,19 @@
 
 #include <algorithm>
 
+#include <revenant/report/html.hpp>
+
 namespace revenant {
 namespace {
 
-// XML 1.0 has no way to say most control characters.
+// XML has HTML's signs, and no way to say most control characters.
 std::string escaped(std::string_view text) {
     std::string out;
-    for (const char each : text) {
-        switch (each) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            case '\n':
-                out += "&#10;";
-                break;
-            default:
-                out += static_cast<unsigned char>(each) < 0x20 ? ' ' : each;
+    for (const char each : escaped_html(text)) {
+        if (each == '\n') {
+            out += "&#10;";
+        } else {
+            out += static_cast<unsigned char>(each) < 0x20 ? ' ' : each;
         }
     }
     return out;

@@ -48,20 +48,17 @@ TEST_F(cli, json_holds_the_facts_of_a_replay) {
 }
 
 TEST_F(cli, replay_of_an_incident_that_is_not_as_recorded_ends_with_1_and_the_command) {
-    std::string text = content_of(fs::path(REVENANT_TREE) / "incidents/duplicate_payment.toml");
-    text.replace(text.find("\"refused(stale_token)\""), 22, "\"ok\"");
-    const std::string changed = file("changed.toml", text);
-    const run made = revenant("replay " + changed);
+    const std::string other = changed("duplicate_payment.toml", "\"refused(stale_token)\"", "\"ok\"");
+    const run made = revenant("replay " + other);
     EXPECT_EQ(made.exit_code, 1);
     expect_says(made.out, "✗ strict                          refused(stale_token)   expected ok");
     expect_says(made.out, "NOT as recorded: 6 of 7 verdicts as expected");
-    EXPECT_TRUE(made.out.ends_with("  revenant replay " + changed + "\n")) << made.out;
+    EXPECT_TRUE(made.out.ends_with("  revenant replay " + other + "\n")) << made.out;
 }
 
 TEST_F(cli, replay_that_does_not_fit_is_inconclusive_and_says_where) {
-    std::string text = content_of(fs::path(REVENANT_TREE) / "incidents/duplicate_payment.toml");
-    text.replace(text.find("nth       = 3"), 13, "nth       = 9");
-    const run made = revenant("replay " + file("changed.toml", text));
+    const run made =
+        revenant("replay " + changed("duplicate_payment.toml", "nth       = 3", "nth       = 9"));
     EXPECT_EQ(made.exit_code, 3);
     expect_says(made.out, "the recording does not fit: the execution ended without coming");
 }
@@ -126,9 +123,7 @@ TEST_F(cli, replay_free_passes_through_the_gates_of_the_departures) {
 }
 
 TEST_F(cli, replay_free_of_what_only_the_engine_sees_is_inconclusive_and_says_what_to_type) {
-    std::string text = content_of(fs::path(REVENANT_TREE) / "incidents/textbook_source.toml");
-    text.replace(text.find("\"lost_wakeup\", "), 15, "");
-    const std::string raced = file("raced.toml", text);
+    const std::string raced = changed("textbook_source.toml", "\"lost_wakeup\", ", "");
     const run made = revenant("replay --free --runs 50 " + raced);
     EXPECT_EQ(made.exit_code, 3);
     expect_says(made.out, "– textbook_source  data_race is for the engine to see\n");
@@ -136,13 +131,11 @@ TEST_F(cli, replay_free_of_what_only_the_engine_sees_is_inconclusive_and_says_wh
 }
 
 TEST_F(cli, replay_free_that_meets_what_is_not_recorded_ends_with_1) {
-    std::string text = content_of(fs::path(REVENANT_TREE) / "incidents/copied_handle.toml");
-    text.replace(text.find("[\"double_consume\"]"), 18, "\"ok\"");
-    const std::string changed = file("changed.toml", text);
-    const run made = revenant("replay --free --runs 50 " + changed);
+    const std::string other = changed("copied_handle.toml", "[\"double_consume\"]", "\"ok\"");
+    const run made = revenant("replay --free --runs 50 " + other);
     EXPECT_EQ(made.exit_code, 1);
     expect_says(made.out, "✗ lenient_pool                    50 of 50 runs broke double_consume\n");
-    EXPECT_TRUE(made.out.ends_with("  revenant replay --free " + changed + "\n")) << made.out;
+    EXPECT_TRUE(made.out.ends_with("  revenant replay --free " + other + "\n")) << made.out;
 }
 
 TEST_F(cli, replay_reproduces_the_example_in_the_readme_of_the_incidents) {
@@ -154,28 +147,25 @@ TEST_F(cli, replay_reproduces_the_example_in_the_readme_of_the_incidents) {
 }
 
 TEST_F(cli, bad_files_end_with_2_and_one_clear_line) {
-    const std::string good = content_of(fs::path(REVENANT_TREE) / "incidents/duplicate_payment.toml");
-    const auto with = [&](const std::string& of, const std::string& instead) {
-        std::string text = good;
-        text.replace(text.find(of), of.size(), instead);
-        return text;
+    const auto with = [&](const std::string& of, const std::string& instead, const std::string& name) {
+        return changed("duplicate_payment.toml", of, instead, name);
     };
     const std::pair<std::string, std::string> bad[] = {
         {"incidents/missing.toml", "incidents/missing.toml: there is no such file"},
         {"incidents", "incidents: this is a folder, and an incident is a file"},
         {file("empty.toml", ""), "empty.toml: empty: no incident"},
         {file("binary.toml", std::string("\0\1\2\xff", 4)), "binary.toml:1:"},
-        {file("newer.toml", with("format = 1", "format = 9")),
+        {with("format = 1", "format = 9", "newer.toml"),
          "format 9 is newer than this program, which reads format 2"},
-        {file("scenario.toml", with("\"retry_payment\"", "\"retry_paymnt\"")),
+        {with("\"retry_payment\"", "\"retry_paymnt\"", "scenario.toml"),
          "there is no scenario \"retry_paymnt\"; did you mean \"retry_payment\"?"},
-        {file("subject.toml", with("lenient_pool  ", "lenient_pol   ")),
+        {with("lenient_pool  ", "lenient_pol   ", "subject.toml"),
          "there is no subject \"lenient_pol\"; did you mean \"lenient_pool\"?"},
-        {file("remedy.toml", with("+ as_task\"", "+ as_tusk\"")),
+        {with("+ as_task\"", "+ as_tusk\"", "remedy.toml"),
          "there is no remedy \"as_tusk\"; did you mean \"as_task\"?"},
-        {file("bounds.toml", with("payments = 2", "payments = 99")),
+        {with("payments = 2", "payments = 99", "bounds.toml"),
          "parameter \"payments\" is 99, expected 1 to 4"},
-        {file("parameter.toml", with("payments = 2", "payment = 2")),
+        {with("payments = 2", "payment = 2", "parameter.toml"),
          "there is no parameter \"payment\"; did you mean \"payments\"?"},
     };
     for (const auto& [path, said] : bad) {

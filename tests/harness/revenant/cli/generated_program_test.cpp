@@ -10,11 +10,8 @@ protected:
     const std::string recorded =
         content_of(fs::path(REVENANT_TREE) / "incidents/recycled_while_being_read.toml");
 
-    // The recorded one with something exchanged, in a file of its own.
     std::string changed(const std::string& of, const std::string& instead) const {
-        std::string text = recorded;
-        text.replace(text.find(of), of.size(), instead);
-        return file("changed.toml", text);
+        return cli::changed("recycled_while_being_read.toml", of, instead);
     }
 };
 

@@ -66,6 +66,13 @@ protected:
         std::ofstream(folder / name, std::ios::binary) << bytes;
         return (folder / name).string();
     }
+    // One of those in incidents/ with something exchanged, in a file of its own.
+    std::string changed(const std::string& incident, const std::string& of, const std::string& instead,
+                        const std::string& name = "changed.toml") const {
+        std::string text = content_of(fs::path(REVENANT_TREE) / "incidents" / incident);
+        text.replace(text.find(of), of.size(), instead);
+        return file(name, text);
+    }
 
     const fs::path folder;
 };

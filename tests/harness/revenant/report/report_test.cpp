@@ -114,7 +114,7 @@ TEST(diagrams, perfetto_gets_a_thread_for_each_lane_and_an_event_for_each_moment
         << text;
     EXPECT_NE(
         text.find(
-            R"({"ph":"X","dur":900,"name":"take","pid":1,"tid":1,"ts":1000,"args":{"told":"a \"b\" \\ \u000a"}})"),
+            R"({"ph":"X","dur":900,"name":"take","pid":1,"tid":1,"ts":1000,"args":{"told":"a \"b\" \\ \n"}})"),
         std::string::npos)
         << text;
 }

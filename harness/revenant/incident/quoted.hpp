@@ -1,4 +1,4 @@
-// A text as JSON has it, for those who write a few lines of it and need no library for that.
+// A text in quotation marks, as JSON and TOML both have it.
 #pragma once
 
 #include <string>
@@ -6,16 +6,20 @@
 
 namespace revenant {
 
-// In its quotation marks. REQUIRES: UTF-8.
-inline std::string as_json_text(std::string_view text) {
-    constexpr std::string_view hexadecimal = "0123456789abcdef";
+// REQUIRES: UTF-8.
+inline std::string quoted(std::string_view text) {
+    constexpr std::string_view hexadecimal = "0123456789ABCDEF";
     std::string out = "\"";
     for (const char each : text) {
         const auto byte = static_cast<unsigned char>(each);
         if (each == '"' || each == '\\') {
             out += '\\';
             out += each;
-        } else if (byte < 0x20) {
+        } else if (each == '\n') {
+            out += "\\n";
+        } else if (each == '\t') {
+            out += "\\t";
+        } else if (byte < 0x20 || byte == 0x7f) {
             out += "\\u00";
             out += hexadecimal[byte >> 4];
             out += hexadecimal[byte & 15];
