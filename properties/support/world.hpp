@@ -8,22 +8,16 @@
 #include <memory>
 #include <string>
 
-#include <revenant/linearizability/operations.hpp>
+#include <revenant/linearizability/side_by_side.hpp>
 
 namespace properties {
 
 using revenant::linearizability::call;
 using revenant::linearizability::signatures;
 
-// The model's answer to a call that cannot even be made there. No program holds it.
-inline const std::string impossible = "impossible";
-
-// An answer that is put into words by system and model alike.
-struct said {
-    std::string text;
-
-    friend std::string text_of(const said& what) { return what.text; }
-};
+// An answer of system and model alike, and the one to a call that no program makes there.
+using revenant::linearizability::impossible;
+using revenant::linearizability::said;
 
 enum class programs_hold { legal_calls, misuse_too };
 
@@ -63,46 +57,23 @@ public:
     state begin() const override { return std::make_shared<const Model>(); }
     state after(const state& before, const call& next) const override {
         auto made = std::make_shared<Model>(*static_cast<const Model*>(before.get()));
-        const std::string answer = answer_of(*made, next);
+        const std::string answer = revenant::linearizability::answer_of(*made, can_.bind(next));
         if (answer == impossible) return nullptr;
         if (what_ == programs_hold::legal_calls && answer.starts_with("refused(")) return nullptr;
         return made;
     }
-    std::unique_ptr<running> start() const override { return std::make_unique<side_by_side>(*this); }
+    std::unique_ptr<running> start() const override { return std::make_unique<running_here>(*this); }
 
 private:
-    class side_by_side final : public running {
+    class running_here final : public running {
     public:
-        explicit side_by_side(const world_of& in) : in_(in), system_(in.make_()) {}
+        explicit running_here(const world_of& in) : both_(in.can_, in.make_()) {}
 
-        std::string make(const call& next) override {
-            const std::string expected = in_.answer_of(model_, next);
-            const std::string answer = in_.can_.bind(next).on_system(*system_);
-            if (answer != expected) {
-                return to_text(next, in_.can()) + " answered: " + answer + "\nand should have: " + expected;
-            }
-            for (const auto& look : in_.can_.last_looks()) {
-                const std::string seen = look.on_system(*system_, 0);
-                const std::string right = look.on_model(model_);
-                if (seen == right) continue;
-                return "after " + to_text(next, in_.can()) + ", " + look.name + ": " + seen +
-                       "\nand should be: " + right;
-            }
-            return {};
-        }
+        std::string make(const call& next) override { return both_.make(next); }
 
     private:
-        const world_of& in_;
-        Model model_;
-        std::unique_ptr<System> system_;
+        revenant::linearizability::side_by_side<System, Model> both_;
     };
-
-    std::string answer_of(Model& of, const call& next) const {
-        for (const auto& step : can_.bind(next).on_model) {
-            if (const auto answer = step(of)) return *answer;
-        }
-        return {};
-    }
 
     programs_hold what_;
     makes make_;

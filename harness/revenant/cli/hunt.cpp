@@ -152,6 +152,10 @@ int hunt(const terminal& on, const hunt_asked& asked) {
     }
     question whose = question_from(asked);
     whose.expects = expected;
+    if (&whose.scenario == &sequential_program())
+        throw bad_question(
+            "sequential_program is played from an incident; `revenant hunt generated_program` draws "
+            "programs");
     found_file kept(asked.out);
     const interruption by_the_user;
     const explore_options options = options_of(asked, *strategy, by_the_user);

@@ -46,7 +46,8 @@ std::vector<listed> all_scenarios() {
             helped += (helped.empty() ? "\nremedies: " : ", ") + std::string(name_of(one));
         found.push_back({std::string(each.name), about + helped});
     }
-    found.push_back({std::string(generated_program_name), std::string(generated_program().summary)});
+    for (const scenario_entry* const each : {&generated_program(), &sequential_program()})
+        found.push_back({std::string(each->name), std::string(each->summary)});
     return found;
 }
 

@@ -163,8 +163,9 @@ incident read_incident(std::string_view text, std::string_view file) {
     read.story = story_of(top.inner("story"));
     fields run = top.inner("run");
     read.scenario = run.text("scenario");
-    if ((read.scenario == generated_program_name) != (format == 2))
-        run.refuse_here("format 2 is for the scenario generated_program, and format 1 for all others");
+    if (plays_programs(read.scenario) != (format == 2))
+        run.refuse_here(
+            "format 2 is for generated_program and sequential_program, and format 1 for all other scenarios");
     if (format == 2) read.program = program_of(run);
     if (run.has("parameters")) read.parameters = parameters_of(run.inner("parameters"));
     read.steps_max =

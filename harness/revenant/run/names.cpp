@@ -32,6 +32,7 @@ std::vector<std::string> names_of_scenarios() {
     std::vector<std::string> names;
     for (const scenario_entry& each : scenarios()) names.emplace_back(each.name);
     names.emplace_back(generated_program_name);
+    names.emplace_back(sequential_program_name);
     return names;
 }
 

@@ -5,6 +5,7 @@
 
 #include <revenant/run/names.hpp>
 #include <revenant/scenario/generated_program.hpp>
+#include <revenant/scenario/sequential_program.hpp>
 
 namespace revenant {
 namespace {
@@ -49,6 +50,10 @@ void expect_effect(remedy with, const scenario_entry& in) {
                        "; there are: " + names);
 }
 
+bool is_played_by(const scenario_entry& scenario, const std::vector<std::string>& parts) {
+    return &scenario == &sequential_program() ? is_sequential_program(parts) : is_program(parts);
+}
+
 row judged_row(const incident& recorded, const expectation& about, bool is_recorded, exploration& told) {
     row made{.about = about, .met = {}, .why = {}};
     const question asked = question_of(recorded, about.subject, about.remedy);
@@ -79,17 +84,14 @@ question question_of(const incident& recorded, const std::string& subject, const
     }
     const auto helped_by = with.empty() ? remedy::none : remedy_named(with);
     if (!helped_by) throw unknown_name(unknown("remedy", with, names_of_remedies()));
-    if (*helped_by != remedy::none && scenario == &generated_program())
+    if (*helped_by != remedy::none && plays_programs(scenario->name))
         throw unknown_name("a generated program has no remedies, so none that is called \"" + with + "\"");
     if (*helped_by != remedy::none) expect_effect(*helped_by, *scenario);
     question asked(*scenario, *whom, *helped_by);
-    if (scenario == &generated_program()) {
-        if (!recorded.program.empty() && !is_program(recorded.program))
-            throw unknown_name(
-                "what it calls is no program of a pool of sources; the test that wrote this incident replays "
-                "it");
-        asked.program = recorded.program;
-    }
+    if (!recorded.program.empty() && !is_played_by(*scenario, recorded.program))
+        throw unknown_name(
+            "what it calls is no program of a pool of sources; the test that wrote this incident replays it");
+    asked.program = recorded.program;
     for (const auto& [name, value] : recorded.parameters) set_parameter(asked, name, value);
     return asked;
 }

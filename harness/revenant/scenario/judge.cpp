@@ -7,6 +7,7 @@
 #include <revenant/operation.hpp>
 #include <revenant/oracle/witness.hpp>
 #include <revenant/scenario/generated_program.hpp>
+#include <revenant/scenario/sequential_program.hpp>
 
 namespace revenant {
 namespace {
@@ -16,6 +17,13 @@ void play_and_tell(const question& asked) {
     witness::broken(out.broken());
     if (asked.expects && !out.broken().contains(*asked.expects)) return;
     for (const broken_law& each : out.stories()) break_law(name_of(each.which), each.story);
+}
+
+exploration explored(const question& asked, const explore_options& options) {
+    if (asked.program.empty()) return explore([&] { play_and_tell(asked); }, options);
+    if (&asked.scenario == &sequential_program())
+        return explore_sequential_program(asked.program, asked.whom, options);
+    return explore_program(asked.program, asked.whom, options);
 }
 
 }  // namespace
@@ -36,8 +44,7 @@ judgement judge(const question& asked, explore_options options) {
     options.steps_max = asked.scenario.steps_max;
     options.executions_max = std::min(options.executions_max, asked.scenario.executions_max);
     witness::forget();
-    made.explored = asked.program.empty() ? explore([&] { play_and_tell(asked); }, options)
-                                          : explore_program(asked.program, asked.whom, options);
+    made.explored = explored(asked, options);
     for (const finding& each : made.explored.findings) {
         const auto which = law_named(each.law);
         if (which && (!is_of_programs_alone(*which) || !asked.program.empty())) made.broken.insert(*which);

@@ -26,9 +26,14 @@ struct scenario_entry {
 // In a fixed order.
 const std::vector<scenario_entry>& scenarios();
 
-// None of them, because it plays what it is given: `question::program`, by exploring it (judge.hpp).
+// None of them, because they play what they are given: `question::program`, by exploring it (judge.hpp).
 inline constexpr std::string_view generated_program_name = "generated_program";
-const scenario_entry& generated_program();
+inline constexpr std::string_view sequential_program_name = "sequential_program";
+const scenario_entry& generated_program();   // generated_program.hpp
+const scenario_entry& sequential_program();  // sequential_program.hpp
+constexpr bool plays_programs(std::string_view scenario) {
+    return scenario == generated_program_name || scenario == sequential_program_name;
+}
 
 // Any of these. nullptr: none goes by that name.
 const scenario_entry* find_scenario(std::string_view name);
@@ -41,7 +46,7 @@ struct question {
     remedy with = remedy::none;
     // Only an execution in which this law is broken counts. Nothing: any law.
     std::optional<law> expects = {};
-    // The parts of what generated_program plays (generated_program.hpp); of any other scenario none.
+    // The parts of what is played, where the scenario plays programs; of any other scenario none.
     std::vector<std::string> program = {};
     // One careless act. Nothing: everybody does what the scenario says.
     std::optional<strike> planned = {};

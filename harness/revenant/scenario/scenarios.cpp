@@ -207,8 +207,22 @@ const scenario_entry& generated_program() {
     return entry;
 }
 
+const scenario_entry& sequential_program() {
+    static const scenario_entry entry{
+        .name = sequential_program_name,
+        .summary =
+            "calls that were drawn, of one thread, each of which a model of the pool has to answer alike",
+        .parameters = {},
+        .steps_max = 1'000'000,
+        .executions_max = 1,
+        .fits = anybody,
+        .play = nullptr};
+    return entry;
+}
+
 const scenario_entry* find_scenario(std::string_view name) {
     if (name == generated_program_name) return &generated_program();
+    if (name == sequential_program_name) return &sequential_program();
     const auto& all = scenarios();
     const auto found =
         std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.name == name; });

@@ -13,6 +13,13 @@ protected:
     std::string changed(const std::string& of, const std::string& instead) const {
         return cli::changed("recycled_while_being_read.toml", of, instead);
     }
+    // A program of one thread, on a source that answers from what it kept.
+    std::string of_one_thread(const std::string& calls) const {
+        const std::string prose = recorded.substr(0, recorded.find("[run]"));
+        return file("of_one_thread.toml",
+                    prose + "[run]\nscenario = \"sequential_program\"\nprogram = [\"before: " + calls +
+                        "\"]\n[expect]\nanswers_cached_result = [\"not_linearizable\"]\nstrict = \"ok\"\n");
+    }
 };
 
 TEST_F(generated_program, is_found_by_its_seed_and_written_down) {
@@ -56,6 +63,16 @@ TEST_F(generated_program, is_replayed_strictly) {
     expect_says(made.out, "the recording does not fit");
 }
 
+TEST_F(generated_program, of_one_thread_is_played_call_by_call) {
+    const run made = revenant("replay " + of_one_thread("rent(), cancel(0), take(0), take(0)"));
+    EXPECT_EQ(made.exit_code, 0) << made.err;
+    expect_says(made.out, "sequential_program:\n             before: rent(), cancel(0), take(0), take(0)\n");
+    expect_says(made.out, "answered accepted\n");
+    expect_says(made.out,
+                "✗ not_linearizable: take(0) answered: canceled\n    and should have: refused(stale_token)");
+    expect_says(made.out, "✓ strict                 ok");
+}
+
 TEST_F(generated_program, is_refused_in_one_line_where_it_is_not_of_a_pool_of_sources) {
     const auto refusal_of = [&](const std::string& words) {
         const run made = revenant(words);
@@ -72,6 +89,8 @@ TEST_F(generated_program, is_refused_in_one_line_where_it_is_not_of_a_pool_of_so
         "incident replays it");
     expect_says(refusal_of("replay " + changed("strict      ", "\"strict + as_task\"")),
                 "a generated program has no remedies");
+    expect_says(refusal_of("replay " + of_one_thread("take(0), rent()")), "no program of a pool of sources");
+    expect_says(refusal_of("hunt sequential_program"), "`revenant hunt generated_program` draws programs");
     expect_says(refusal_of("replay --free incidents/recycled_while_being_read.toml"), "leave out --free");
     expect_says(refusal_of("hunt generated_program --set calls=3"), "there is no parameter \"calls\"");
 }

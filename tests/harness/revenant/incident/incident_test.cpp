@@ -145,8 +145,9 @@ struct flaw {
 const flaw flaws[] = {
     {"format = 1", "format = 3", "x.toml:1:1: format 3 is newer than this program, which reads format 2"},
     {"format = 1", "format = 2",
-     "x.toml:12:1: format 2 is for the scenario generated_program, and format 1 for all others"},
-    {"\"retry_payment\"", "\"generated_program\"", "format 2 is for the scenario generated_program"},
+     "x.toml:12:1: format 2 is for generated_program and sequential_program, and format 1 for all other "
+     "scenarios"},
+    {"\"retry_payment\"", "\"generated_program\"", "format 2 is for generated_program and"},
     {"[run]", "[run]\nprogram = [\"before: rent()\"]",
      "x.toml:13:11: \"run.program\" is not known here; there are: scenario, parameters, steps_max"},
     {"format = 1", "format = \"1\"", "x.toml:1:10: \"format\" is a text, expected a whole number from 1 to"},

@@ -1,4 +1,4 @@
-// How somebody waits in a generated program, and what is seen of it when it runs.
+// How somebody waits in a sequential program, and what is seen of it when it runs.
 #pragma once
 
 #include <functional>
@@ -11,7 +11,7 @@
 
 #include <revenant/subject/subject.hpp>
 
-namespace properties {
+namespace revenant {
 
 enum class waits {
     plainly,     // runs in the empty context
@@ -52,20 +52,20 @@ inline vt::flags flags_of(waits how) {
 }
 
 // The node that vt links, and the call and state that others keep. Runs `does` each time anybody runs it.
-struct registration : vt::continuation {
-    explicit registration(std::function<void()> what) : vt::continuation(&run), does(std::move(what)) {}
+struct enrollment : vt::continuation {
+    explicit enrollment(std::function<void()> what) : vt::continuation(&run), does(std::move(what)) {}
 
-    revenant::waiter as_waiter() { return {.call = &call, .state = this, .node = this, .keeps = keeps}; }
+    waiter as_waiter() { return {.call = &call, .state = this, .node = this, .keeps = keeps}; }
 
     std::function<void()> does;
-    std::shared_ptr<const revenant::counted_state> keeps = {};
+    std::shared_ptr<const counted_state> keeps = {};
 
 private:
-    static void call(void* state) { static_cast<registration*>(state)->does(); }
+    static void call(void* state) { static_cast<enrollment*>(state)->does(); }
     static void run(vt::continuation& node) noexcept {
         try {
-            static_cast<registration&>(node).does();
-        } catch (const revenant::continuation_error&) {
+            static_cast<enrollment&>(node).does();
+        } catch (const continuation_error&) {
             // A node does not throw, by its type.
         }
     }
@@ -78,7 +78,7 @@ public:
 
     // Does `what` as a continuation of this scheduler.
     void run_here_now(std::function<void()> what) {
-        registration node(std::move(what));
+        enrollment node(std::move(what));
         run_here(node);
     }
     void drain() {
@@ -92,4 +92,4 @@ private:
     std::vector<vt::continuation*> posted_;
 };
 
-}  // namespace properties
+}  // namespace revenant

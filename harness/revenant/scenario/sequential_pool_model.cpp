@@ -1,7 +1,7 @@
 // The calls, one by one: what is done, and what the contract says of it.
-#include <properties/sources/sequential_pool_model.hpp>
+#include <revenant/scenario/sequential_pool_model.hpp>
 
-namespace properties {
+namespace revenant {
 namespace {
 
 // In how many operations a token may come round.
@@ -12,13 +12,13 @@ const std::vector<int> lengths = {2, 80};
 
 }  // namespace
 
-void sequential_pool_model::declare(revenant::operations<sequential_pool, sequential_pool_model>& can) {
+void sequential_pool_model::declare(operations<sequential_pool, sequential_pool_model>& can) {
     using system = sequential_pool;
     using model = sequential_pool_model;
-    const auto back = revenant::between(0, 3);
-    const auto number = revenant::between(1, 3);
-    const auto how = revenant::one_of<waits>({waits::plainly, waits::with_flow, waits::on_a_queue,
-                                              waits::and_throws, waits::with_state, waits::and_takes});
+    const auto back = between(0, 3);
+    const auto number = between(1, 3);
+    const auto how = one_of<waits>({waits::plainly, waits::with_flow, waits::on_a_queue, waits::and_throws,
+                                    waits::with_state, waits::and_takes});
 
     can.call("rent", [](system& it) { return it.rent(); }, [](model& it) { return it.rented(); });
     can.call(
@@ -48,13 +48,13 @@ void sequential_pool_model::declare(revenant::operations<sequential_pool, sequen
     can.call("drain", [](system& it) { it.drain(); }, [](model& it) { it.drained(); });
     can.call(
         "age", [](system& it, int operations) { it.age(operations); },
-        [](model& it, int) { return it.aged(); }, revenant::one_of<int>(rounds));
+        [](model& it, int) { return it.aged(); }, one_of<int>(rounds));
     can.call(
         "allocations_of_three_more", [](system& it) { return it.allocated(); },
         [](model& it) { return it.allocated(); });
     can.call(
         "chain", [](system& it, int length) { return it.chain(length); },
-        [](model& it, int length) { return it.chained(length); }, revenant::one_of<int>(lengths));
+        [](model& it, int length) { return it.chained(length); }, one_of<int>(lengths));
 
     can.in_the_end(
         "what ran", [](system& it, std::uint32_t) { return it.log(); },
@@ -118,7 +118,7 @@ void sequential_pool_model::drained() {
 said sequential_pool_model::aged() {
     log_.clear();
     const bool is_idle = !all_.empty() && all_.back().made == one_operation::progress::over;
-    return {is_idle ? "" : impossible};
+    return {is_idle ? "" : linearizability::impossible};
 }
 
 said sequential_pool_model::chained(int length) {
@@ -151,4 +151,4 @@ said sequential_pool_model::statuses() const {
     return {text};
 }
 
-}  // namespace properties
+}  // namespace revenant

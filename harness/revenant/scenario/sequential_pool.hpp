@@ -1,4 +1,4 @@
-// A pool of sources and everybody who uses it, on one thread: the system of the sequential properties.
+// A pool of sources and everybody who uses it, on one thread: the system of sequential programs.
 //
 // Handles are kept for ever, so a call may name an operation that has long been over: `which` counts back from the one that
 // was rented last, over four of them and then from the last again. The producer completes in a context of its own, which nobody else should see.
@@ -9,30 +9,30 @@
 #include <set>
 #include <utility>
 
-#include <properties/sources/registrations.hpp>
-#include <properties/support/world.hpp>
+#include <revenant/linearizability/side_by_side.hpp>
 #include <revenant/oracle/allocations.hpp>
+#include <revenant/scenario/enrolled.hpp>
 
-namespace properties {
+namespace revenant {
+
+using linearizability::said;
 
 // What is told alike of the pool and of its model.
 inline std::string told_run(int tag, int context) {
     return std::to_string(tag) + " ran in context " + std::to_string(context) + "; ";
 }
-inline std::string told_take(const revenant::answer& answered) { return "took " + text_of(answered) + "; "; }
+inline std::string told_take(const answer& answered) { return "took " + text_of(answered) + "; "; }
 inline said told_alive(long values, long errors, long states, long contexts) {
     return {std::to_string(values) + " values, " + std::to_string(errors) + " errors, " +
             std::to_string(states) + " states, " + std::to_string(contexts) + " contexts"};
 }
 
 class sequential_pool {
-    using answer = revenant::answer;
-
 public:
     static constexpr std::size_t nameable = 4;
 
-    explicit sequential_pool(std::unique_ptr<revenant::subject> pool) : pool_(std::move(pool)) {
-        for (std::size_t i = 0; i < revenant::kinds_kept; ++i) alive_before_[i] = alive_now(i);
+    explicit sequential_pool(std::unique_ptr<subject> pool) : pool_(std::move(pool)) {
+        for (std::size_t i = 0; i < kinds_kept; ++i) alive_before_[i] = alive_now(i);
     }
     // What waits may be posted; what is posted may be late, but not later than its node.
     ~sequential_pool() { queue_.drain(); }
@@ -63,8 +63,8 @@ public:
 
     // In a context whose number is the tag.
     answer enroll(int which, int tag, waits how) {
-        registration& made = registrations_.emplace_back(std::function<void()>());
-        if (how == waits::with_state) made.keeps = std::make_shared<const revenant::counted_state>(tag);
+        enrollment& made = registrations_.emplace_back(std::function<void()>());
+        if (how == waits::with_state) made.keeps = std::make_shared<const counted_state>(tag);
         made.does = [this, &made, tag, how, named = at(which)] {
             made.keeps.reset();
             ran(tag, how, named);
@@ -72,7 +72,7 @@ public:
         answer answered;
         const auto enrolls = [&] {
             const vt::context_scope apart{vt::execution_context()};
-            ambient_.set(revenant::counted_local(tag));
+            ambient_.set(counted_local(tag));
             answered = pool_->on_completed(at(which), made.as_waiter(), flags_of(how));
         };
         if (how == waits::on_a_queue) {
@@ -91,15 +91,15 @@ public:
     // How often a pool that has been used before allocates for three more operations.
     long allocated() {
         come_and_go(3);
-        const long before = revenant::allocations();
+        const long before = allocations();
         come_and_go(3);
-        return revenant::allocations() - before;
+        return allocations() - before;
     }
 
     // Each continuation completes the next operation. How deep that nests, and how many ran.
     said chain(int length) {
-        std::vector<revenant::handle> links;
-        std::deque<registration> nodes;
+        std::vector<handle> links;
+        std::deque<enrollment> nodes;
         int ran = 0;
         int depth = 0;
         int deepest = 0;
@@ -110,7 +110,7 @@ public:
             goes_out(*lent);
         }
         for (std::size_t i = 0; i < links.size(); ++i) {
-            registration& made = nodes.emplace_back([&, i] {
+            enrollment& made = nodes.emplace_back([&, i] {
                 ++ran;
                 deepest = std::max(deepest, ++depth);
                 if (i + 1 < links.size()) pool_->complete(links[i + 1], 0);
@@ -119,7 +119,7 @@ public:
             pool_->on_completed(links[i], made.as_waiter(), vt::flags::none);
         }
         pool_->complete(links.front(), 0);
-        for (const revenant::handle& each : links) take(each);
+        for (const handle& each : links) take(each);
         return {std::to_string(ran) + " ran" + (deepest > nested_deeply ? ", nested too deep" : "")};
     }
 
@@ -142,19 +142,19 @@ private:
     static constexpr int producer_context = 100;
     static constexpr int nested_deeply = 64;
 
-    const revenant::handle& at(int which) const {
+    const handle& at(int which) const {
         const std::size_t count = std::min(handles_.size(), nameable);
         return handles_[handles_.size() - 1 - static_cast<std::size_t>(which) % count];
     }
     long alive_now(std::size_t kind) const {
-        return revenant::alive(static_cast<revenant::kept>(kind)) - alive_before_[kind];
+        return revenant::alive(static_cast<kept>(kind)) - alive_before_[kind];
     }
 
-    void goes_out(const revenant::handle& lent) {
+    void goes_out(const handle& lent) {
         sources_.insert(lent.source);
         most_out_ = std::max(most_out_, ++out_);
     }
-    answer take(const revenant::handle& which) {
+    answer take(const handle& which) {
         const answer answered = pool_->get_result(which);
         if (answered.is_result()) --out_;
         return answered;
@@ -163,7 +163,7 @@ private:
     template <class Call>
     answer produced(Call call) {
         const vt::context_scope apart{vt::execution_context()};
-        ambient_.set(revenant::counted_local(producer_context));
+        ambient_.set(counted_local(producer_context));
         const answer answered = call();
         if (context() != producer_context) {
             log_ += "its producer is left in context " + std::to_string(context()) + "; ";
@@ -171,12 +171,12 @@ private:
         return answered;
     }
 
-    void ran(int tag, waits how, const revenant::handle& which) {
+    void ran(int tag, waits how, const handle& which) {
         log_ += told_run(tag, context());
         if (how == waits::and_takes) log_ += told_take(take(which));
         // Whatever a continuation leaves in its context is its own.
-        ambient_.set(revenant::counted_local(tag + producer_context));
-        if (how == waits::and_throws) throw revenant::continuation_error();
+        ambient_.set(counted_local(tag + producer_context));
+        if (how == waits::and_throws) throw continuation_error();
     }
 
     void come_and_go(int operations) {
@@ -189,16 +189,16 @@ private:
         }
     }
 
-    long alive_before_[revenant::kinds_kept] = {};
-    vt::async_local<revenant::counted_local> ambient_;
+    long alive_before_[kinds_kept] = {};
+    vt::async_local<counted_local> ambient_;
     patient_scheduler queue_;
-    std::deque<registration> registrations_;  // outlive their runs
-    std::vector<revenant::handle> handles_;
+    std::deque<enrollment> registrations_;  // outlive their runs
+    std::vector<handle> handles_;
     std::set<std::uint32_t> sources_;
     long out_ = 0;
     long most_out_ = 0;
     std::string log_;
-    std::unique_ptr<revenant::subject> pool_;
+    std::unique_ptr<subject> pool_;
 };
 
-}  // namespace properties
+}  // namespace revenant

@@ -4,18 +4,14 @@
 #include <algorithm>
 #include <vector>
 
-#include <properties/sources/sequential_pool.hpp>
-#include <properties/support/world.hpp>
 #include <revenant/scenario/one_operation.hpp>
+#include <revenant/scenario/sequential_pool.hpp>
 
-namespace properties {
-
-using revenant::answer;
-using revenant::one_operation;
+namespace revenant {
 
 class sequential_pool_model {
 public:
-    static void declare(revenant::operations<sequential_pool, sequential_pool_model>& can);
+    static void declare(operations<sequential_pool, sequential_pool_model>& can);
 
 private:
     struct operation : one_operation {
@@ -29,7 +25,7 @@ private:
     template <class Call>
     said of(int which, Call call) {
         log_.clear();
-        if (all_.empty()) return {impossible};
+        if (all_.empty()) return {linearizability::impossible};
         return {text_of(call(all_[all_.size() - 1 - static_cast<std::size_t>(which) % nameable()]))};
     }
     template <class Call>
@@ -52,4 +48,4 @@ private:
     std::string log_;             // what ran in the last call
 };
 
-}  // namespace properties
+}  // namespace revenant
