@@ -3,8 +3,8 @@
 #     find_package(revenant CONFIG REQUIRED)                   # whatever is installed
 #     find_package(revenant CONFIG REQUIRED COMPONENTS vt)     # the runtime alone, which needs nothing
 #
-# Targets: revenant::vt, and where the harness is installed revenant::engine, revenant::harness, revenant::free, and the
-# function revenant_instrument(). Without components the harness is left out where something that it needs is missing.
+# Targets: revenant::vt, and where the harness is installed revenant::engine, revenant::harness, revenant::free, the function
+# revenant_instrument(), and revenant::harness_free, for builds with a sanitizer. Without components the harness is left out where something that it needs is missing.
 include(CMakeFindDependencyMacro)
 set(THREADS_PREFER_PTHREAD_FLAG ON)
 find_dependency(Threads)
@@ -22,6 +22,9 @@ if(NOT TARGET revenant::vt)
     add_library(vt::vt ALIAS revenant::vt)
 endif()
 set(revenant_vt_FOUND TRUE)
+
+set(revenant_harness_free_FOUND FALSE)
+include(${CMAKE_CURRENT_LIST_DIR}/revenant-harness_free.cmake OPTIONAL)
 
 set(revenant_harness_FOUND FALSE)
 set(missing "it is not installed beside ${CMAKE_CURRENT_LIST_DIR}")

@@ -11,10 +11,10 @@
 namespace revenant::kit {
 namespace {
 
-constexpr std::string_view verdicts[] = {
+constexpr std::string_view kinds[] = {
     "kept",    "broken",        "broken_as_declared", "kept_but_declared_broken",
     "allowed", "not_exercised", "inconclusive"};
-static_assert(std::size(verdicts) == static_cast<std::size_t>(cell::kind::inconclusive) + 1);
+static_assert(std::size(kinds) == static_cast<std::size_t>(cell::kind::inconclusive) + 1);
 
 std::string words_for(const cell& each) {
     switch (each.what) {
@@ -81,12 +81,12 @@ std::string table_of(const std::vector<cell>& cells, const std::string& suite) {
 
 }  // namespace
 
-std::string_view name_of(cell::kind what) { return verdicts[static_cast<std::size_t>(what)]; }
+std::string_view name_of(cell::kind what) { return kinds[static_cast<std::size_t>(what)]; }
 
 std::optional<cell::kind> verdict_named(std::string_view name) {
-    const auto* const found = std::find(std::begin(verdicts), std::end(verdicts), name);
-    if (found == std::end(verdicts)) return std::nullopt;
-    return static_cast<cell::kind>(found - std::begin(verdicts));
+    const auto* const found = std::find(std::begin(kinds), std::end(kinds), name);
+    if (found == std::end(kinds)) return std::nullopt;
+    return static_cast<cell::kind>(found - std::begin(kinds));
 }
 
 std::string facts_of(const cell& each) {

@@ -16,7 +16,7 @@ std::string origin(const judged& run, const answer& outcome) {
     return "; nobody gave that to any operation";
 }
 
-void check(const judged& run, const life& of, const event& taken) {
+void judge_outcome(const judged& run, const life& of, const event& taken) {
     if (!taken.said.is_result()) return;
     run.out.exercised(law::foreign_result);
     for (const event* each : of.completions) {
@@ -32,8 +32,8 @@ void check(const judged& run, const life& of, const event& taken) {
 
 void foreign_result(const judged& run) {
     for (const life& each : run.lives) {
-        for (const event* taken : each.takes) check(run, each, *taken);
-        for (const event* read : each.reads) check(run, each, *read);
+        for (const event* taken : each.takes) judge_outcome(run, each, *taken);
+        for (const event* read : each.reads) judge_outcome(run, each, *read);
     }
 }
 

@@ -27,7 +27,8 @@ std::optional<linearizability::calls> calls_from(const std::vector<std::string>&
     if (!whole || !whole->threads.empty() || !whole->after.empty()) return std::nullopt;
     sequential_pool_model model;
     for (const call& each : whole->before) {
-        if (answer_of(model, declared().bind(each)) == linearizability::impossible) return std::nullopt;
+        if (linearizability::answer_of(model, declared().bind(each)) == linearizability::impossible)
+            return std::nullopt;
     }
     return whole->before;
 }
