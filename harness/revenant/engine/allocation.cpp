@@ -2,8 +2,6 @@
 //
 // What instrumented code asks for in an execution comes from the execution's heap. Memory from before the execution that it
 // frees is kept: with the end of the execution, the world in which that memory was in use comes back.
-#include <malloc.h>
-
 #include <cerrno>
 #include <cstring>
 #include <limits>
@@ -27,7 +25,7 @@ void is_handed_out(const void* memory, std::size_t bytes, const void* caller) {
 }
 void is_given_back(void* memory, const void* caller) {
     if (memory == nullptr || is_of_the_engine(caller)) return;
-    controlled.of_libc().add(memory, malloc_usable_size(memory));
+    controlled.of_libc().add(memory, libc::usable_size(memory));
     controlled.of_libc().take(memory);
 }
 
@@ -66,6 +64,23 @@ void release(void* memory, const void* caller) {
     libc::free(memory);
 }
 
+void* reallocate(void* memory, std::size_t bytes, const void* caller) {
+    const bool is_ours = memory != nullptr && controlled.is_active() && controlled.memory().contains(memory);
+    if (!is_ours && !is_of_the_execution(caller)) {
+        if (!controlled.is_active()) return libc::realloc(memory, bytes);
+        is_given_back(memory, caller);
+        void* const moved = libc::realloc(memory, bytes);
+        if (moved != nullptr) is_handed_out(moved, bytes, caller);
+        return moved;
+    }
+    void* const made = allocate(bytes, usual_alignment, caller);
+    if (made == nullptr || memory == nullptr) return made;
+    const std::size_t before = is_ours ? controlled.memory().size_of(memory) : libc::usable_size(memory);
+    std::memcpy(made, memory, before < bytes ? before : bytes);
+    release(memory, caller);
+    return made;
+}
+
 void* allocate_or_throw(std::size_t bytes, std::size_t alignment, const void* caller) {
     for (;;) {
         if (void* const memory = allocate(bytes == 0 ? 1 : bytes, alignment, caller)) return memory;
@@ -99,20 +114,19 @@ REVENANT_EXPORTED void* calloc(std::size_t count, std::size_t bytes) {
     return memory == nullptr ? nullptr : std::memset(memory, 0, all);
 }
 REVENANT_EXPORTED void* realloc(void* memory, std::size_t bytes) {
-    const bool is_ours = memory != nullptr && controlled.is_active() && controlled.memory().contains(memory);
-    if (!is_ours && !is_of_the_execution(REVENANT_CALLER)) {
-        if (!controlled.is_active()) return libc::realloc(memory, bytes);
-        is_given_back(memory, REVENANT_CALLER);
-        void* const moved = libc::realloc(memory, bytes);
-        if (moved != nullptr) is_handed_out(moved, bytes, REVENANT_CALLER);
-        return moved;
-    }
-    void* const made = allocate(bytes, usual_alignment, REVENANT_CALLER);
-    if (made == nullptr || memory == nullptr) return made;
-    const std::size_t before = is_ours ? controlled.memory().size_of(memory) : malloc_usable_size(memory);
-    std::memcpy(made, memory, before < bytes ? before : bytes);
-    release(memory, REVENANT_CALLER);
-    return made;
+    return reallocate(memory, bytes, REVENANT_CALLER);
+}
+// libc's own would not come by realloc above.
+REVENANT_EXPORTED void* reallocarray(void* memory, std::size_t count, std::size_t bytes) noexcept {
+    std::size_t all = 0;
+    if (!__builtin_mul_overflow(count, bytes, &all)) return reallocate(memory, all, REVENANT_CALLER);
+    errno = ENOMEM;
+    return nullptr;
+}
+REVENANT_EXPORTED std::size_t malloc_usable_size(void* memory) noexcept {
+    if (memory == nullptr) return 0;
+    const bool is_ours = controlled.is_active() && controlled.memory().contains(memory);
+    return is_ours ? controlled.memory().size_of(memory) : libc::usable_size(memory);
 }
 REVENANT_EXPORTED void* memalign(std::size_t alignment, std::size_t bytes) {
     return allocate(bytes, alignment, REVENANT_CALLER);

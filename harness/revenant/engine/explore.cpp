@@ -140,7 +140,9 @@ exploration explore(void (*run)(void*), void* argument, const explore_options& o
     counts.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
     counts.looked_for = features_of(options);
     const exploration result = counts;
-    if (report->found == verdict::ok && report->steps == 0 && !result.interrupted) {
+    // Threads that have nothing in common take no step, and are right.
+    const bool nothing_came = report->steps == 0 && !report->has_threads;
+    if (report->found == verdict::ok && nothing_came && !result.interrupted) {
         return refused(result, verdict::not_controlled, why_nothing_came());
     }
     if (!is_of_the_body(report->found)) {

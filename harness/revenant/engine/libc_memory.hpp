@@ -5,6 +5,7 @@
 
 #include <cstddef>
 
+#include <revenant/engine/real.hpp>
 #include <revenant/engine/sanitizer/form.hpp>
 
 extern "C" {
@@ -34,6 +35,11 @@ inline void* realloc(void* memory, std::size_t bytes) {
 inline void* memalign(std::size_t alignment, std::size_t bytes) {
     if constexpr (under_sanitizer) return announced(sanitizer::memalign(alignment, bytes));
     return announced(__libc_memalign(alignment, bytes));
+}
+inline std::size_t usable_size(void* memory) {
+    if constexpr (under_sanitizer) return sanitizer::usable_size(memory);
+    static auto* const real = real::next<std::size_t(void*)>("malloc_usable_size");
+    return real(memory);
 }
 inline void free(void* memory) { __libc_free(withdrawn(memory)); }
 

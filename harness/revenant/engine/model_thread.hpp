@@ -1,6 +1,8 @@
 // A thread of the code under test: a fiber with a stack and thread-local storage of its own.
 #pragma once
 
+#include <unwind.h>
+
 #include <cstdint>
 #include <vector>
 
@@ -44,7 +46,8 @@ struct alignas(64) model_thread {
     std::uintptr_t read_last = 0;
     std::uint64_t value_last = 0;
     std::uint32_t repeats = 0;
-    bool spinning = false;  // held until the value changes, or nothing else can run
+    std::uint32_t tries_in_vain = 0;  // for locks, one after the other
+    bool spinning = false;            // held until the value changes, or nothing else can run
 
     std::vector<const void*>
         callers;  // where its functions return to, the innermost last; in a run that is told
@@ -57,6 +60,8 @@ struct alignas(64) model_thread {
         void* value;
     };
     std::vector<keyed_value> values;  // of pthread_keys
+
+    _Unwind_Exception leaving;  // on its way to the end, by pthread_exit
 
     struct exit_action {
         void (*run)(void*);
@@ -74,7 +79,7 @@ struct alignas(64) model_thread {
         joins = nobody;
         moves = nullptr;
         read_last = 0;
-        repeats = 0;
+        repeats = tries_in_vain = 0;
         holds.clear();
         callers.clear();
         values.clear();

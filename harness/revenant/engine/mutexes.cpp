@@ -70,10 +70,10 @@ int try_lock(pthread_mutex_t* mutex, const void* code) {
         ++mutex->__data.__count;
         return 0;
     }
-    controlled.stand_before({step_kind::try_lock, true, name_of(mutex), 0}, true,
-                            {&mutex->__data.__owner, sizeof(int), 0});
+    const bool is_ours = controlled.try_for_lock(mutex, {&mutex->__data.__owner, sizeof(int), 0},
+                                                 [&] { return is_free(mutex); });
     has_used(mutex, code);
-    if (!is_free(mutex)) {
+    if (!is_ours) {
         controlled.has_read(mutex, static_cast<std::uint64_t>(mutex->__data.__owner));
         return EBUSY;
     }

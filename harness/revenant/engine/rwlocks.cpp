@@ -61,9 +61,10 @@ int lock(pthread_rwlock_t* lock, bool shared, const void* code, const timespec* 
 }
 
 int try_lock(pthread_rwlock_t* lock, bool shared, const void* code) {
-    controlled.stand_before({step_kind::try_lock, true, name_of(lock), 0});
+    controlled.self().wants_shared = shared;
+    const bool is_ours = controlled.try_for_lock(lock, {}, [&] { return is_free_for(lock, shared); });
     has_used(lock, code);
-    if (!is_free_for(lock, shared)) {
+    if (!is_ours) {
         controlled.has_read(lock, static_cast<std::uint64_t>(lock->__data.__cur_writer));
         return EBUSY;
     }
@@ -153,9 +154,9 @@ REVENANT_EXPORTED int pthread_spin_lock(pthread_spinlock_t* lock) noexcept {
 REVENANT_EXPORTED int pthread_spin_trylock(pthread_spinlock_t* lock) noexcept {
     static auto* const real = real::next<int(pthread_spinlock_t*)>("pthread_spin_trylock");
     if (!REVENANT_IS_CONTROLLED) return real(lock);
-    controlled.stand_before({step_kind::try_lock, true, name_of(lock), 0});
+    const bool is_ours = controlled.try_for_lock(lock, {}, [&] { return *lock == spin_free; });
     has_used(lock, REVENANT_CALLER);
-    if (*lock != spin_free) {
+    if (!is_ours) {
         controlled.has_read(lock, 0);
         return EBUSY;
     }

@@ -210,6 +210,7 @@ void scheduler::spawn(void* (*entry)(void*), void* argument) {
     const thread_id creator = now_.current;
     make_ready(id, entry, argument);
     fresh_ |= only(id);
+    report_->has_threads = true;
     story_.created(creator, id);
     if (races_.is_on()) order().created(creator, id);
     chance_->asked().created(creator, id);

@@ -90,6 +90,10 @@ public:
     // taken. ENSURES: whether it can, now.
     template <class Possible>
     [[gnu::always_inline]] bool wait_for_lock(const step& lock, const nanoseconds* until, Possible possible);
+    // A try to take it. Who has tried in vain for long spins: it is held until it can be taken, or nothing else can run.
+    // ENSURES: whether it can, now.
+    template <class Possible>
+    bool try_for_lock(const volatile void* lock, const expectation& expects, Possible possible);
     // Which of the threads before this lock can take it now.
     template <class Possible>
     void reconsider(const volatile void* lock, Possible possible);
@@ -132,6 +136,7 @@ public:
     // From the heap of the execution: new memory, or where that may be, freed memory again.
     void* allocate(std::size_t bytes, std::size_t alignment, const void* code);
     // It has no room for so much, and libc's memory would neither be watched nor come back.
+    [[noreturn]] void exit_thread(void* result);
     [[noreturn]] void give_up_for_memory(std::size_t bytes);
     // REQUIRES: it is of that heap.
     void release(void* memory, const void* code);

@@ -20,6 +20,20 @@ namespace revenant::engine {
 
 using decision::only;
 
+namespace {
+
+void destroy_storage_of_the_thread() {
+    model_thread& me = controlled.self();
+    while (!me.at_exit.empty()) {
+        const model_thread::exit_action last = me.at_exit.back();
+        me.at_exit.pop_back();
+        last.run(last.object);
+    }
+    destroy_keyed_values();
+}
+
+}  // namespace
+
 bool scheduler::equip(model_thread& thread, thread_id id) {
     void* const memory = reserved(guard_bytes + stack_bytes);
     if (memory == nullptr || mprotect(memory, guard_bytes, PROT_NONE) != 0) return false;
@@ -32,17 +46,31 @@ bool scheduler::equip(model_thread& thread, thread_id id) {
     return thread.stack != nullptr;
 }
 
+void scheduler::exit_thread(void* result) {
+    model_thread& me = self();
+    me.result = result;
+    me.leaving = {};
+    me.leaving.exception_cleanup = [](_Unwind_Reason_Code, _Unwind_Exception*) {
+        controlled.fail(verdict::crash, "what pthread_exit throws is caught and not thrown on");
+    };
+    const auto goes_on = [](int, _Unwind_Action, _Unwind_Exception_Class, _Unwind_Exception*,
+                            _Unwind_Context*, void*) { return _URC_NO_REASON; };
+    _Unwind_ForcedUnwind(&me.leaving, goes_on, nullptr);
+    fail(verdict::crash, "pthread_exit comes to no end of the stack");
+}
+
 void scheduler::run_thread() {
     model_thread& me = controlled.self();
     me.context.begin();
     try {
-        me.result = me.entry(me.argument);
-        while (!me.at_exit.empty()) {
-            const model_thread::exit_action last = me.at_exit.back();
-            me.at_exit.pop_back();
-            last.run(last.object);
+        try {
+            me.result = me.entry(me.argument);
+        } catch (abi::__forced_unwind&) {
+            // It has called pthread_exit. The handler is left only for what may be thrown behind it.
+            destroy_storage_of_the_thread();
+            controlled.end_thread();
         }
-        destroy_keyed_values();
+        destroy_storage_of_the_thread();
     } catch (const std::exception& uncaught) {
         controlled.fail(verdict::uncaught_exception, uncaught.what());
     } catch (...) {

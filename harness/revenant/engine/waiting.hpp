@@ -23,6 +23,20 @@ inline bool scheduler::wait_for_lock(const step& lock, const nanoseconds* until,
 }
 
 template <class Possible>
+bool scheduler::try_for_lock(const volatile void* lock, const expectation& expects, Possible possible) {
+    const auto object = reinterpret_cast<std::uintptr_t>(lock);
+    model_thread& me = self();
+    if (me.tries_in_vain < looks_max) {
+        stand_before({step_kind::try_lock, true, object, 0}, true, expects);
+    } else {
+        wait_in_line({step_kind::lock, true, object, 0}, possible(), time_.now());
+    }
+    const bool is_possible = possible();
+    me.tries_in_vain = is_possible ? 0 : me.tries_in_vain + 1;
+    return is_possible;
+}
+
+template <class Possible>
 void scheduler::reconsider(const volatile void* lock, Possible possible) {
     const auto object = reinterpret_cast<std::uintptr_t>(lock);
     ++writes_;

@@ -24,9 +24,10 @@ struct worker_report {
     std::uint64_t interleavings;
     std::uint64_t memory_bytes_max;  // by the parent, when the worker has ended
     bool finished;
-    bool ended;    // the worker came to the end of its search
-    bool running;  // an execution is going on
-    bool is_told;  // set by the parent: the worker keeps a chronicle
+    bool ended;        // the worker came to the end of its search
+    bool has_threads;  // the body has made some
+    bool running;      // an execution is going on
+    bool is_told;      // set by the parent: the worker keeps a chronicle
     // Set by the parent: the worker ends after the execution that is going on. Relaxed, because nothing comes with it.
     std::atomic<bool> is_to_end;
     verdict found;  // verdict::ok: nothing yet

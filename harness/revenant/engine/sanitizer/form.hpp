@@ -31,6 +31,7 @@ void* memalign(std::size_t alignment, std::size_t bytes);
 void has_used(const volatile void* lock, const void* code);
 
 // A block of libc's, and none any more.
+std::size_t usable_size(void* memory);
 void has_allocated(void* memory);
 void is_to_free(void* memory);
 

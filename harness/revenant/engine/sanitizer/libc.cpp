@@ -117,6 +117,8 @@ void* memalign(std::size_t alignment, std::size_t bytes) {
     return aligned_by_libc == nullptr ? nullptr : aligned_by_libc(alignment, bytes);
 }
 
+std::size_t usable_size(void* memory) { return size_of == nullptr ? 0 : size_of(memory); }
+
 void has_allocated(void* memory) {
     if (memory != nullptr && size_of != nullptr) __tsan_java_alloc(memory, size_of(memory));
 }
@@ -133,16 +135,7 @@ std::size_t end_of_own_storage(std::uint64_t storage_offset) {
 
 }  // namespace revenant::engine::sanitizer
 
-// Those of the sanitizer would take memory from its allocator, or ask it.
-REVENANT_EXPORTED std::size_t malloc_usable_size(void* memory) noexcept {
-    using namespace revenant::engine::sanitizer;
-    return memory == nullptr || size_of == nullptr ? 0 : size_of(memory);
-}
-REVENANT_EXPORTED void* reallocarray(void* memory, std::size_t count, std::size_t bytes) noexcept {
-    std::size_t all = 0;
-    if (__builtin_mul_overflow(count, bytes, &all)) return nullptr;
-    return revenant::engine::libc::realloc(memory, all);
-}
+// Those of the sanitizer would take memory from its allocator.
 REVENANT_EXPORTED void* valloc(std::size_t bytes) noexcept {
     constexpr std::size_t page = 4096;
     return revenant::engine::libc::memalign(page, bytes);

@@ -89,6 +89,19 @@ TEST(explore, says_so_when_nothing_is_controlled) {
     EXPECT_EQ(explore([] {}).found, verdict::not_controlled);
 }
 
+TEST(explore, takes_threads_that_have_nothing_in_common_for_right) {
+    const exploration all = explore([] {
+        int numbers[2] = {};
+        std::thread first([&] { numbers[0] = 1; });
+        std::thread second([&] { numbers[1] = 2; });
+        first.join();
+        second.join();
+        revenant::check(numbers[0] + numbers[1] == 3, "each has done its part");
+    });
+    EXPECT_TRUE(all) << all.story;
+    EXPECT_TRUE(all.finished);
+}
+
 TEST(explore, finds_a_deadlock_and_tells_who_waits_for_whom) {
     const exploration found = explore([] {
         std::mutex m;

@@ -1,6 +1,8 @@
 // What is used after it was freed, or freed twice, is found by whoever did it and whoever freed it; correct twins are not.
 #include <gtest/gtest.h>
 
+#include <malloc.h>
+
 #include <atomic>
 #include <cstdlib>
 #include <memory>
@@ -129,6 +131,19 @@ TEST(heap, an_execution_that_asks_for_more_than_there_is_is_told_so) {
 TEST(heap, what_nobody_could_have_is_refused_as_ever) {
     EXPECT_TRUE(explore(
         [] { revenant::check(allocated(std::size_t{1} << 60) == nullptr, "there is no such memory"); }));
+}
+
+TEST(heap, says_how_much_of_a_block_may_be_used) {
+    const exploration all = explore([] {
+        std::atomic<int> a_step{0};
+        void* block = std::malloc(10);
+        revenant::check(malloc_usable_size(block) >= 10, "all that was asked for");
+        block = reallocarray(block, 30, 100);
+        revenant::check(malloc_usable_size(block) >= 3'000, "and more");
+        std::free(block);
+        ++a_step;
+    });
+    EXPECT_TRUE(all) << all.story;
 }
 
 }  // namespace

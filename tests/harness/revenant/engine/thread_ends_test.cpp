@@ -1,6 +1,9 @@
 // What is asked for at a thread's end comes there, also where the standard library does it inside itself.
 #include <gtest/gtest.h>
 
+#include <pthread.h>
+
+#include <atomic>
 #include <condition_variable>
 #include <future>
 #include <mutex>
@@ -93,6 +96,45 @@ TEST(thread_ends, what_is_done_behind_a_promise_that_is_kept_races) {
                   third.join();
               }).found,
               verdict::data_race);
+}
+
+struct counts_its_end {
+    std::atomic<int>& ends;
+    ~counts_its_end() { ++ends; }
+};
+
+TEST(thread_ends, come_by_pthread_exit_with_all_that_is_destroyed_there) {
+    expect_right([] {
+        struct work {
+            std::atomic<int> ends{0};
+            static void* begin(void* self) {
+                auto& ends = static_cast<work*>(self)->ends;
+                const counts_its_end on_the_stack{ends};
+                thread_local const counts_its_end of_the_thread{ends};
+                if (of_the_thread.ends.load() == 0) pthread_exit(&ends);
+                return nullptr;
+            }
+        } of_other;
+        pthread_t other{};
+        pthread_create(&other, nullptr, work::begin, &of_other);
+        void* result = nullptr;
+        pthread_join(other, &result);
+        check(of_other.ends.load() == 2 && result == &of_other.ends,
+              "both are gone, and the result is there");
+    });
+}
+
+TEST(thread_ends, by_pthread_exit_that_are_caught_are_told) {
+    const auto found = explore([] {
+        std::thread other([] {
+            try {
+                pthread_exit(nullptr);
+            } catch (...) {}
+        });
+        other.join();
+    });
+    EXPECT_EQ(found.found, verdict::crash);
+    EXPECT_NE(found.story.find("what pthread_exit throws is caught"), std::string::npos) << found.story;
 }
 
 }  // namespace

@@ -209,4 +209,18 @@ TEST(processes, are_not_controlled_and_that_is_said) {
         << found.story;
 }
 
+TEST(processes, nor_is_it_that_a_thread_is_cancelled) {
+    const exploration found = explore([] {
+        std::atomic<bool> goes_on{true};
+        std::thread other([&] { goes_on.store(false); });
+        pthread_cancel(other.native_handle());
+        other.join();
+    });
+    EXPECT_EQ(found.found, verdict::crash);
+    EXPECT_NE(
+        found.story.find("main calls pthread_cancel, and cancellation is not controlled, at world_test.cpp:"),
+        std::string::npos)
+        << found.story;
+}
+
 }  // namespace
