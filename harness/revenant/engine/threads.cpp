@@ -73,7 +73,7 @@ REVENANT_EXPORTED void pthread_exit(void* result) {
 }
 
 // It would be libc's business at places that only libc knows, and there would be no saying when.
-REVENANT_EXPORTED int pthread_cancel(pthread_t id) noexcept {
+REVENANT_EXPORTED int pthread_cancel(pthread_t id) {
     static auto* const real = real::next<int(pthread_t)>("pthread_cancel");
     const void* const code = __builtin_return_address(0);
     if (controlled.is_active() && is_instrumented(code))
