@@ -137,6 +137,7 @@ REVENANT_EXPORTED void* aligned_alloc(std::size_t alignment, std::size_t bytes) 
 REVENANT_EXPORTED int posix_memalign(void** memory, std::size_t alignment, std::size_t bytes) {
     void* const made = allocate(bytes, alignment, REVENANT_CALLER);
     if (made == nullptr) return ENOMEM;
+    controlled.is_written(memory, sizeof *memory);
     *memory = made;
     return 0;
 }

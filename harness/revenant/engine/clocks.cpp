@@ -22,6 +22,7 @@ REVENANT_EXPORTED int clock_gettime(clockid_t clock, timespec* time) noexcept {
     static auto* const real = real::next<int(clockid_t, timespec*)>("clock_gettime");
     if (!controlled.is_active()) return real(clock, time);
     const nanoseconds now = controlled.time().look();
+    controlled.is_written(time, sizeof *time);
     time->tv_sec = now / 1'000'000'000;
     time->tv_nsec = now % 1'000'000'000;
     return 0;

@@ -35,15 +35,16 @@ void destroy_storage_of_the_thread() {
 }  // namespace
 
 bool scheduler::equip(model_thread& thread, thread_id id) {
-    void* const memory = reserved(guard_bytes + stack_bytes);
-    if (memory == nullptr || mprotect(memory, guard_bytes, PROT_NONE) != 0) return false;
     // A lender is a real thread, and a real thread has to make it.
     const std::uint64_t here = thread_pointer();
     set_thread_pointer(outside_thread_pointer_);
     thread.thread_pointer = lender(id);
     set_thread_pointer(here);
-    if (thread.thread_pointer != 0) thread.stack = static_cast<char*>(memory) + guard_bytes;
-    return thread.stack != nullptr;
+    if (thread.thread_pointer == 0) return false;
+    void* const memory = reserved(guard_bytes + stack_bytes);
+    if (memory == nullptr || mprotect(memory, guard_bytes, PROT_NONE) != 0) return false;
+    thread.stack = static_cast<char*>(memory) + guard_bytes;
+    return true;
 }
 
 void scheduler::exit_thread(void* result) {

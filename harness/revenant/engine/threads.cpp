@@ -48,6 +48,7 @@ REVENANT_EXPORTED int pthread_create(pthread_t* id, const pthread_attr_t* attrib
     const thread_id next = controlled.count();
     if (!controlled.has_room(next) || controlled.strikes(revenant::decision::site::failed_thread) != 0)
         return EAGAIN;
+    controlled.is_written(id, sizeof *id);
     *id = id_of(next);
     controlled.spawn(entry, argument);
     return 0;
@@ -60,7 +61,10 @@ REVENANT_EXPORTED int pthread_join(pthread_t id, void** result) {
     if (other == nobody) return ESRCH;
     if (other == controlled.current()) return EDEADLK;
     controlled.join(other);
-    if (result != nullptr) *result = controlled.thread(other).result;
+    if (result != nullptr) {
+        controlled.is_written(result, sizeof *result);
+        *result = controlled.thread(other).result;
+    }
     return 0;
 }
 

@@ -1,8 +1,12 @@
 // Every execution starts from the same world, and every model thread has a world of its own.
 #include <gtest/gtest.h>
 
+#include <pthread.h>
+#include <time.h>
+
 #include <atomic>
 #include <chrono>
+#include <cstdlib>
 #include <exception>
 #include <memory>
 #include <mutex>
@@ -66,6 +70,34 @@ struct counts_its_end {
 };
 thread_local counts_its_end per_thread;
 thread_local int plain_per_thread = 3;
+
+pthread_t made = 0;
+void* returned = nullptr;
+timespec looked{};
+void* allocated = nullptr;
+
+TEST(independence, undoes_what_functions_of_libc_write_to_statics) {
+    expect_right([] {
+        check(made == 0 && returned == nullptr && looked.tv_nsec == 0 && allocated == nullptr,
+              "nothing of another execution");
+        std::atomic<int> steps{0};
+        pthread_create(
+            &made, nullptr,
+            [](void* given) {
+                ++*static_cast<std::atomic<int>*>(given);
+                return given;
+            },
+            &steps);
+        ++steps;
+        pthread_join(made, &returned);
+        std::this_thread::sleep_for(std::chrono::nanoseconds(7));
+        clock_gettime(CLOCK_MONOTONIC, &looked);
+        check(posix_memalign(&allocated, 64, 64) == 0, "there is memory");
+        check(made != 0 && returned == &steps && looked.tv_nsec != 0 && allocated != nullptr,
+              "they have written");
+        std::free(allocated);
+    });
+}
 
 TEST(independence, gives_every_thread_fresh_thread_locals_and_destroys_them) {
     expect_right([] {
