@@ -23,6 +23,7 @@ public:
             revenant::handle packed{.source = 0, .token = {}, .place = nullptr};
             if constexpr (has::numbers_sources)
                 packed.source = static_cast<std::uint32_t>(source_.source_of(*lent));
+            packed.is_token_told = has::tells_token;
             if constexpr (has::tells_token)
                 packed.token = vt::token(static_cast<std::uint64_t>(source_.token_of(*lent)));
             std::uint64_t words[2] = {};

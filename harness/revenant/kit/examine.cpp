@@ -142,7 +142,12 @@ cell replay(const conformance& about, law which, const std::string& file) {
         made.story = std::move(why);
         return made;
     };
-    const incident recorded = load_incident(file);
+    incident recorded;
+    try {
+        recorded = load_incident(file);
+    } catch (const incident_error& error) {
+        return inconclusive(error.what());
+    }
     const scenario_entry* const scenario = find_scenario(recorded.scenario);
     if (scenario == nullptr)
         return inconclusive(file + ": there is no scenario \"" + recorded.scenario + "\"");

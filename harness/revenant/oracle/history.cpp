@@ -81,9 +81,9 @@ std::vector<life> history::lives() const {
 }
 
 std::string history::operation(const event& of) const {
+    const std::string which = text_of(of.which);
     return actors[of.operation / numbers_per_actor] + "'s operation " +
-           std::to_string(of.operation % numbers_per_actor) + " (source#" + std::to_string(of.which.source) +
-           ", token " + std::to_string(of.which.token.value()) + ")";
+           std::to_string(of.operation % numbers_per_actor) + (which.empty() ? "" : " (" + which + ")");
 }
 
 }  // namespace revenant

@@ -50,6 +50,14 @@ void expect_effect(remedy with, const scenario_entry& in) {
                        "; there are: " + names);
 }
 
+// Of a file whose subject is somebody's own, and no name of ours that was misspelt.
+std::string who_replays(const incident& recorded, const std::string& subject) {
+    const bool is_from_a_file = !recorded.title.empty();
+    if (!is_from_a_file || !nearest(subject, names_of_subjects()).empty()) return "";
+    const std::string how = recorded.program.empty() ? ", with REVENANT_REPLAY=<this file>" : "";
+    return "; the test that wrote this incident replays it" + how;
+}
+
 bool is_played_by(const scenario_entry& scenario, const std::vector<std::string>& parts) {
     return &scenario == &sequential_program() ? is_sequential_program(parts) : is_program(parts);
 }
@@ -78,9 +86,7 @@ question question_of(const incident& recorded, const std::string& subject, const
     if (scenario == nullptr) throw unknown_name(unknown("scenario", recorded.scenario, names_of_scenarios()));
     const subject_entry* const whom = find_subject(subject);
     if (whom == nullptr) {
-        throw unknown_name(
-            unknown("subject", subject, names_of_subjects()) +
-            (recorded.program.empty() ? "" : "; the test that wrote this incident replays it"));
+        throw unknown_name(unknown("subject", subject, names_of_subjects()) + who_replays(recorded, subject));
     }
     const auto helped_by = with.empty() ? remedy::none : remedy_named(with);
     if (!helped_by) throw unknown_name(unknown("remedy", with, names_of_remedies()));

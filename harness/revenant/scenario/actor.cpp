@@ -21,13 +21,13 @@ std::string words(const char* doing, const operation_name& which) {
 
 // How a call ended, for people.
 std::string told(const event& did) {
-    const std::string token = "token " + std::to_string(did.which.token.value());
-    if (did.what == act_of::rent) return "source#" + std::to_string(did.which.source) + ", " + token;
+    if (did.what == act_of::rent) return text_of(did.which);
     const std::string said = text_of(did.said);
     if (did.what == act_of::complete) {
         return text_of(did.given) + (did.said.what == answer::kind::accepted ? "" : ": " + said);
     }
-    return token + ": " + said;
+    if (!did.which.is_token_told) return said;
+    return "token " + std::to_string(did.which.token.value()) + ": " + said;
 }
 
 }  // namespace

@@ -161,6 +161,10 @@ TEST_F(cli, bad_files_end_with_2_and_one_clear_line) {
          "there is no scenario \"retry_paymnt\"; did you mean \"retry_payment\"?"},
         {with("lenient_pool  ", "lenient_pol   ", "subject.toml"),
          "there is no subject \"lenient_pol\"; did you mean \"lenient_pool\"?"},
+        {with("lenient_pool  ", "mail_slots    ", "somebodys_own.toml"),
+         "there is no subject \"mail_slots\"; `revenant list` shows what there is; the test that wrote this "
+         "incident "
+         "replays it, with REVENANT_REPLAY=<this file>\n"},
         {with("+ as_task\"", "+ as_tusk\"", "remedy.toml"),
          "there is no remedy \"as_tusk\"; did you mean \"as_task\"?"},
         {with("payments = 2", "payments = 99", "bounds.toml"),

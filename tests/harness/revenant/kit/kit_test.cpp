@@ -173,6 +173,28 @@ TEST_F(kit, asks_nothing_of_what_a_source_does_not_have) {
     });
 }
 
+// One whose generations are nobody's business.
+struct discreet_adapter : adapter<flaw::answers_any_generation> {
+    std::uint32_t token_of(handle) = delete;
+};
+
+TEST_F(kit, tells_no_token_that_the_adapter_does_not_tell) {
+    const auto story_of = [](const conformance& whom) {
+        return examine(whom, law::foreign_result, mode::sequential).story;
+    };
+    const std::string told = story_of(about<adapter<flaw::answers_any_generation>>());
+    EXPECT_NE(told.find("(source#1, token 1)"), std::string::npos) << told;
+    const std::string discreet = story_of(about<discreet_adapter>());
+    EXPECT_NE(discreet.find("(source#1)"), std::string::npos) << discreet;
+    EXPECT_EQ(discreet.find("token"), std::string::npos) << discreet;
+}
+
+TEST_F(kit, says_that_there_is_no_file_to_replay) {
+    const cell made = replay(about<adapter<>>(), law::foreign_result, "nowhere.toml");
+    EXPECT_EQ(made.what, cell::kind::inconclusive);
+    EXPECT_EQ(made.story, "nowhere.toml: there is no such file");
+}
+
 TEST_F(kit, does_not_pass_what_was_never_exercised) {
     // It lends nothing, so nobody ever gets anywhere.
     struct poor_adapter : bare_adapter {
