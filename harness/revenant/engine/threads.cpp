@@ -76,15 +76,6 @@ REVENANT_EXPORTED void pthread_exit(void* result) {
     __builtin_unreachable();
 }
 
-// It would be libc's business at places that only libc knows, and there would be no saying when.
-REVENANT_EXPORTED int pthread_cancel(pthread_t id) {
-    static auto* const real = real::next<int(pthread_t)>("pthread_cancel");
-    const void* const code = __builtin_return_address(0);
-    if (controlled.is_active() && is_instrumented(code))
-        controlled.fail_at(code, "calls pthread_cancel, and cancellation is not controlled,");
-    return real(id);
-}
-
 REVENANT_EXPORTED int pthread_detach(pthread_t id) noexcept {
     static auto* const real = real::next<int(pthread_t)>("pthread_detach");
     if (!controlled.is_active()) return real(id);

@@ -2,7 +2,9 @@
 #include <gtest/gtest.h>
 
 #include <pthread.h>
+#include <semaphore.h>
 #include <sys/random.h>
+#include <threads.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -197,30 +199,53 @@ TEST(wide_atomics, exchange_all_of_it) {
     EXPECT_TRUE(done.finished);
 }
 
-TEST(processes, are_not_controlled_and_that_is_said) {
-    const exploration found = explore([] {
-        std::atomic<int> x{0};
-        x.store(1);
-        if (fork() == 0) _exit(0);
-    });
+template <class Body>
+void expect_refused(Body body, const std::string& what) {
+    const exploration found = explore(body);
     EXPECT_EQ(found.found, verdict::crash);
-    EXPECT_NE(found.story.find("main calls fork, and processes are not controlled, at world_test.cpp:"),
-              std::string::npos)
+    EXPECT_NE(found.story.find("main calls " + what + ", at world_test.cpp:"), std::string::npos)
         << found.story;
 }
 
+TEST(processes, are_not_controlled_and_that_is_said) {
+    expect_refused(
+        [] {
+            std::atomic<int> x{0};
+            x.store(1);
+            if (fork() == 0) _exit(0);
+        },
+        "fork, and processes are not controlled");
+}
+
+TEST(processes, nor_are_semaphores_of_posix_and_threads_of_c11) {
+    expect_refused(
+        [] {
+            std::atomic<int> steps{0};
+            steps.store(1);
+            sem_t here{};
+            sem_init(&here, 0, 1);
+            sem_wait(&here);
+        },
+        "sem_wait, and semaphores of POSIX are not controlled");
+    expect_refused(
+        [] {
+            std::atomic<int> steps{0};
+            steps.store(1);
+            thrd_t other{};
+            thrd_create(&other, [](void*) { return 0; }, nullptr);
+        },
+        "thrd_create, and threads of C11 are not controlled");
+}
+
 TEST(processes, nor_is_it_that_a_thread_is_cancelled) {
-    const exploration found = explore([] {
-        std::atomic<bool> goes_on{true};
-        std::thread other([&] { goes_on.store(false); });
-        pthread_cancel(other.native_handle());
-        other.join();
-    });
-    EXPECT_EQ(found.found, verdict::crash);
-    EXPECT_NE(
-        found.story.find("main calls pthread_cancel, and cancellation is not controlled, at world_test.cpp:"),
-        std::string::npos)
-        << found.story;
+    expect_refused(
+        [] {
+            std::atomic<bool> goes_on{true};
+            std::thread other([&] { goes_on.store(false); });
+            pthread_cancel(other.native_handle());
+            other.join();
+        },
+        "pthread_cancel, and cancellation is not controlled");
 }
 
 }  // namespace
