@@ -2,6 +2,7 @@
 // strategy, and written down.
 #pragma once
 
+#include <revenant/decision/dice.hpp>
 #include <revenant/decision/recording.hpp>
 #include <revenant/decision/strategy.hpp>
 #include <revenant/decision/threads.hpp>
@@ -10,13 +11,16 @@ namespace revenant::decision {
 
 class chooser {
 public:
-    chooser(strategy& by, recording& into) : by_(by), into_(into) {}
+    chooser(strategy& by, recording& into) : by_(by), into_(into), even_(by.draws_evenly()) {}
 
     // REQUIRES: somebody is runnable. ENSURES: a runnable thread, or no_answer.
     std::uint32_t next_thread(const situation& now, const place* at = nullptr) {
         const std::uint32_t alternatives = count_of(now.runnable);
-        const std::uint32_t next =
-            by_.choose({.where = site::next_thread, .alternatives = alternatives, .threads = &now, .at = at});
+        const std::uint32_t next = even_ != nullptr ? any_of(now.runnable, alternatives, *even_)
+                                                    : by_.choose({.where = site::next_thread,
+                                                                  .alternatives = alternatives,
+                                                                  .threads = &now,
+                                                                  .at = at});
         if (alternatives > 1) into_.add({site::next_thread, alternatives, next});
         return next;
     }
@@ -34,6 +38,7 @@ public:
 private:
     strategy& by_;
     recording& into_;
+    dice* even_;  // of a strategy that need not be asked
 };
 
 }  // namespace revenant::decision

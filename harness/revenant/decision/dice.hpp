@@ -40,7 +40,7 @@ public:
     // Uniform over [0, bound). REQUIRES: bound > 0.
     std::uint32_t below(std::uint32_t bound) {
         std::uint64_t product = (word() >> 32) * bound;
-        if (static_cast<std::uint32_t>(product) < bound) {
+        if (static_cast<std::uint32_t>(product) < bound) [[unlikely]] {
             const std::uint32_t rejected = -bound % bound;
             while (static_cast<std::uint32_t>(product) < rejected) product = (word() >> 32) * bound;
         }

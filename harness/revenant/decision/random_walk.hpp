@@ -1,6 +1,8 @@
 // The random walk: each runnable thread is as likely as any other, at every step.
 #pragma once
 
+#include <type_traits>
+
 #include <revenant/decision/dice.hpp>
 #include <revenant/decision/mishap.hpp>
 #include <revenant/decision/strategy.hpp>
@@ -13,6 +15,11 @@ class random_walk_with final : public strategy {
 public:
     explicit random_walk_with(std::uint64_t seed, Dice with = Dice()) : seed_(seed), dice_(with) {}
 
+    dice* draws_evenly() override {
+        if constexpr (std::is_same_v<Dice, dice>) return &dice_;
+        return nullptr;
+    }
+
     void begin_execution(std::uint64_t execution) override {
         dice_.reseed(seed_of(seed_, execution));
         mishap_.begin_execution();
@@ -20,8 +27,7 @@ public:
 
     std::uint32_t choose(const choice& asked) override {
         if (asked.threads == nullptr) return mishap_.answer(dice_, asked);
-        if (asked.alternatives == 1) return first_of(asked.threads->runnable);
-        return nth_of(asked.threads->runnable, dice_.below(asked.alternatives));
+        return any_of(asked.threads->runnable, asked.alternatives, dice_);
     }
 
 private:

@@ -41,6 +41,7 @@ struct situation {
     step pending[threads_max];
 };
 
+class dice;
 class place;
 
 struct choice {
@@ -64,6 +65,10 @@ public:
     strategy(const strategy&) = delete;
     strategy& operator=(const strategy&) = delete;
     virtual ~strategy() = default;
+
+    // What it draws with, where it has each runnable thread go on with the same chance and learns nothing from that. Then it
+    // need not be asked who is next, and is not. nullptr: it wants to be asked. The same for as long as it lives.
+    virtual dice* draws_evenly() { return nullptr; }
 
     // What follows depends on the number alone, and on the executions before it where the strategy learns.
     virtual void begin_execution(std::uint64_t execution) = 0;

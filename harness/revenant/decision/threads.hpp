@@ -22,6 +22,12 @@ inline thread_id nth_of(thread_set set, std::uint32_t n) {
     return first_of(set);
 }
 
+// One of them, each with the same chance. REQUIRES: count == count_of(set), and not 0.
+template <class Dice>
+thread_id any_of(thread_set set, std::uint32_t count, Dice& drawn_with) {
+    return count == 1 ? first_of(set) : nth_of(set, drawn_with.below(count));
+}
+
 template <class Visit>
 void for_each_thread(thread_set set, Visit visit) {
     for (; set != 0; set &= set - 1) visit(first_of(set));

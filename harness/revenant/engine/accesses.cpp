@@ -10,31 +10,50 @@ using revenant::engine::controlled;
 
 namespace {
 
-[[gnu::always_inline]] inline void accessed(const volatile void* address, std::size_t bytes, bool writes,
+// What few accesses need stands apart, each in a call that comes last, so that the others keep no registers for it.
+template <bool Writes>
+[[gnu::noinline]] void is_step(const volatile void* address, std::size_t bytes, const void* code) {
+    controlled.stand_before_plain(address, bytes, Writes);
+    controlled.has_accessed({address, bytes, Writes, false, code});
+    if (Writes) controlled.is_written(address, bytes);
+}
+template <bool Writes>
+[[gnu::noinline]] void is_looked_at(const volatile void* address, std::size_t bytes, const void* code) {
+    controlled.look_at({address, bytes, Writes, false, code});
+    if (Writes) controlled.is_written(address, bytes);
+}
+
+template <bool Writes>
+[[gnu::always_inline]] inline void accessed(const volatile void* address, std::size_t bytes,
                                             const void* code) {
     if (controlled.watches_accesses()) {
         if (controlled.steps_at_plain()) [[unlikely]]
-            controlled.stand_before_plain(address, bytes, writes);
-        controlled.has_accessed({address, bytes, writes, false, code});
+            return is_step<Writes>(address, bytes, code);
+        if (controlled.is_worth_a_look({address, bytes, Writes, false, code})) [[unlikely]]
+            return is_looked_at<Writes>(address, bytes, code);
     }
-    if (writes) controlled.is_written(address, bytes);
+    if (Writes) controlled.is_written(address, bytes);
+}
+
+[[gnu::noinline]] void has_entered(void* returns_to) { controlled.self().callers.push_back(returns_to); }
+[[gnu::noinline]] void has_left() {
+    auto& callers = controlled.self().callers;
+    if (!callers.empty()) callers.pop_back();
 }
 
 }  // namespace
 
-#define REVENANT_READ(address, bytes) accessed(address, bytes, false, __builtin_return_address(0))
-#define REVENANT_WRITE(address, bytes) accessed(address, bytes, true, __builtin_return_address(0))
+#define REVENANT_READ(address, bytes) accessed<false>(address, bytes, __builtin_return_address(0))
+#define REVENANT_WRITE(address, bytes) accessed<true>(address, bytes, __builtin_return_address(0))
 
 // Nothing to set up; that it is asked for says who is instrumented.
 REVENANT_EXPORTED void __tsan_init() {}
 // Who called whom, for the lines of a story. A search tells none, and need not know.
 REVENANT_EXPORTED void __tsan_func_entry(void* returns_to) {
-    if (controlled.follows_calls()) controlled.self().callers.push_back(returns_to);
+    if (controlled.follows_calls()) has_entered(returns_to);
 }
 REVENANT_EXPORTED void __tsan_func_exit() {
-    if (!controlled.follows_calls()) return;
-    auto& callers = controlled.self().callers;
-    if (!callers.empty()) callers.pop_back();
+    if (controlled.follows_calls()) has_left();
 }
 REVENANT_EXPORTED void __tsan_vptr_read(void** at) { REVENANT_READ(at, sizeof(void*)); }
 // A destructor writes what is there already, and that is no news to anybody.

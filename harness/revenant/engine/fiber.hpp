@@ -2,7 +2,8 @@
 //
 // What a function may not change for its caller comes back with a switch: registers, and how floating-point numbers are
 // rounded. On x86-64 the switch is part of whoever switches: called, its return would be foretold from the calls of the thread
-// before, and wrongly. Floating-point status is written only where the two differ, because that takes longer than the rest.
+// before, and wrongly. Whoever switches brings the other's floating-point status back, and writes it only where the two differ,
+// because that takes longer than the rest.
 #pragma once
 
 #include <cstddef>
@@ -27,12 +28,11 @@ public:
         stack_pointer_ = words - 2;
         keep_status();
     }
-    // The first thing that `Entry` does.
-    void begin() { restore_status(); }
 
     // The running thread is left, to be gone on with by a switch to `left`.
     [[gnu::always_inline]] static void switch_to(const fiber& next, fiber& left) {
         left.keep_status();
+        next.bring_back_status_after(left);
         void** kept = &left.stack_pointer_;
         void* at = next.stack_pointer_;
         // Below the stack pointer may be something of a function that calls nobody.
@@ -55,34 +55,26 @@ public:
             : "rax", "rcx", "rdx", "r8", "r9", "r10", "r11", "r12", "r13", "r14", "r15", "xmm0", "xmm1",
               "xmm2", "xmm3", "xmm4", "xmm5", "xmm6", "xmm7", "xmm8", "xmm9", "xmm10", "xmm11", "xmm12",
               "xmm13", "xmm14", "xmm15", "memory", "cc");
-        left.restore_status();
     }
 
 private:
-    struct status {
-        std::uint32_t vectors;
-        std::uint16_t x87;
-    };
-
-    static status status_now() {
-        status now{};
-        asm volatile("stmxcsr %0" : "=m"(now.vectors));
-        asm volatile("fnstcw %0" : "=m"(now.x87));
-        return now;
+    [[gnu::always_inline]] void keep_status() {
+        asm volatile("stmxcsr %0" : "=m"(vectors_));
+        asm volatile("fnstcw %0" : "=m"(x87_));
     }
-    void keep_status() { status_ = status_now(); }
-    void restore_status() const {
-        const status now = status_now();
-        if (now.vectors != status_.vectors) [[unlikely]] {
-            asm volatile("ldmxcsr %0" ::"m"(status_.vectors));
+    // REQUIRES: `left` has kept what it is now.
+    [[gnu::always_inline]] void bring_back_status_after(const fiber& left) const {
+        if (left.vectors_ != vectors_) [[unlikely]] {
+            asm volatile("ldmxcsr %0" ::"m"(vectors_));
         }
-        if (now.x87 != status_.x87) [[unlikely]] {
-            asm volatile("fldcw %0" ::"m"(status_.x87));
+        if (left.x87_ != x87_) [[unlikely]] {
+            asm volatile("fldcw %0" ::"m"(x87_));
         }
     }
 
     void* stack_pointer_ = nullptr;
-    status status_{};
+    std::uint32_t vectors_ = 0;  // how vectors of numbers are calculated
+    std::uint16_t x87_ = 0;      // and numbers of the older kind
 };
 
 #else
@@ -98,13 +90,14 @@ public:
                                                     });
         keep_status();
     }
-    void begin() { restore_status(); }
 
     // Whoever is switched to keeps what was left, in the place that was left for it.
     [[gnu::always_inline]] static void switch_to(const fiber& next, fiber& left) {
         left.keep_status();
+        if (left.status_ != next.status_) [[unlikely]] {
+            asm volatile("msr fpcr, %0" ::"r"(next.status_));
+        }
         keep(boost::context::detail::jump_fcontext(next.at_, &left.at_));
-        left.restore_status();
     }
 
 private:
@@ -112,17 +105,7 @@ private:
         *static_cast<boost::context::detail::fcontext_t*>(from.data) = from.fctx;
     }
 
-    static std::uint64_t status_now() {
-        std::uint64_t now = 0;
-        asm volatile("mrs %0, fpcr" : "=r"(now));
-        return now;
-    }
-    void keep_status() { status_ = status_now(); }
-    void restore_status() const {
-        if (status_now() != status_) [[unlikely]] {
-            asm volatile("msr fpcr, %0" ::"r"(status_));
-        }
-    }
+    void keep_status() { asm volatile("mrs %0, fpcr" : "=r"(status_)); }
 
     boost::context::detail::fcontext_t at_ = nullptr;
     std::uint64_t status_ = 0;

@@ -86,7 +86,8 @@ void scheduler::run(decision::chooser& chance, worker_report& report, std::uint3
     heap_.end();
 }
 
-thread_id scheduler::who_goes_on() {
+thread_id scheduler::who_runs_now() {
+    if (fresh_ != 0 || asker_ != nobody) return who_runs_up();
     if (story_.is_kept()) [[unlikely]]
         tell_where();
     return next_to_go_on();
@@ -99,7 +100,7 @@ void scheduler::tell_where() {
                      has_ended(now_.current) ? "" : function_standing_in(report_->of_the_worker));
 }
 
-thread_id scheduler::next_to_go_on() {
+inline thread_id scheduler::next_to_go_on() {
     if (!only_asks_ || now_.runnable == 0 || steps_ >= steps_max_) [[unlikely]]
         return next_at_length();
     ++steps_;

@@ -57,7 +57,8 @@ public:
     [[gnu::always_inline]] void stand_before(const step& next, bool is_possible = true,
                                              const expectation& expects = {}) {
         now_.pending[now_.current] = next;
-        threads_[now_.current].expects = expects;
+        if (exact_effects_) [[unlikely]]
+            self().expects = expects;
         if (!is_possible) now_.runnable &= ~decision::only(now_.current);
         hand_over();
     }
@@ -154,10 +155,14 @@ public:
         const void* code;
     };
     [[gnu::always_inline]] void has_accessed(const touch& memory) {
-        if (races_.is_news(now_.current, memory.address, memory.bytes, memory.writes, memory.is_atomic) ||
-            is_freed(memory.address)) [[unlikely]]
+        if (is_worth_a_look(memory)) [[unlikely]]
             look_at(memory);
     }
+    [[gnu::always_inline]] bool is_worth_a_look(const touch& memory) {
+        return races_.is_news(now_.current, memory.address, memory.bytes, memory.writes, memory.is_atomic) ||
+               is_freed(memory.address);
+    }
+    void look_at(const touch& memory);
     void tell_race(const race& found_one);
     // Greater each time.
     std::uint64_t moment() { return steps_ + ++moments_; }
@@ -188,18 +193,15 @@ private:
     // function returns to from the calls of the thread before: each return behind a switch costs as much as a step.
     [[gnu::always_inline]] void hand_over() {
         const thread_id me = now_.current;
-        const thread_id next = fresh_ != 0 || asker_ != nobody ? who_runs_up() : who_goes_on();
-        if (next == me) {
-            now_.current = me;
-            return;
-        }
+        const thread_id next = who_runs_now();
         now_.current = next;
+        if (next == me) return;
         set_thread_pointer(threads_[next].thread_pointer);
         fiber::switch_to(threads_[next].context, threads_[me].context);
     }
+    thread_id who_runs_now();
     // Those created since the last question, one after the other up to their first steps; then who goes on.
     thread_id who_runs_up();
-    thread_id who_goes_on();
     thread_id next_to_go_on();
     thread_id next_at_length();
     thread_id next_of_all_the_rest();
@@ -211,7 +213,6 @@ private:
     bool is_freed(const volatile void* address) const {
         return watches_memory_ && heap_.contains(address) && heap_.is_freed(address);
     }
-    void look_at(const touch& memory);
     void tell_use_after_free(const touch& memory);
     void tell_bad_free(void* memory, const void* code);
     void look_for_leaks();

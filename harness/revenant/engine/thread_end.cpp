@@ -62,7 +62,6 @@ void scheduler::exit_thread(void* result) {
 
 void scheduler::run_thread() {
     model_thread& me = controlled.self();
-    me.context.begin();
     try {
         try {
             me.result = me.entry(me.argument);
