@@ -27,7 +27,8 @@ public:
 
     std::uint32_t choose(const choice& asked) override {
         if (asked.threads == nullptr) return mishap_.answer(dice_, asked);
-        return any_of(asked.threads->runnable, asked.alternatives, dice_);
+        if (asked.alternatives == 1) return first_of(asked.threads->runnable);
+        return nth_of(asked.threads->runnable, dice_.below(asked.alternatives));
     }
 
 private:

@@ -14,18 +14,12 @@ inline std::uint32_t count_of(thread_set set) { return static_cast<std::uint32_t
 
 // REQUIRES: n < count_of(set).
 inline thread_id nth_of(thread_set set, std::uint32_t n) {
-    // The first few without a branch: a processor cannot foretell what was drawn.
-    set = n > 0 ? set & (set - 1) : set;
-    set = n > 1 ? set & (set - 1) : set;
-    set = n > 2 ? set & (set - 1) : set;
+    // The first few by calculation, of which no compiler makes a branch: a processor cannot foretell what was drawn.
+    set &= set - thread_set{n > 0};
+    set &= set - thread_set{n > 1};
+    set &= set - thread_set{n > 2};
     for (; n > 3; --n) set &= set - 1;
     return first_of(set);
-}
-
-// One of them, each with the same chance. REQUIRES: count == count_of(set), and not 0.
-template <class Dice>
-thread_id any_of(thread_set set, std::uint32_t count, Dice& drawn_with) {
-    return count == 1 ? first_of(set) : nth_of(set, drawn_with.below(count));
 }
 
 template <class Visit>

@@ -24,14 +24,27 @@ template <bool Writes>
 }
 
 template <bool Writes>
-[[gnu::always_inline]] inline void accessed(const volatile void* address, std::size_t bytes,
-                                            const void* code) {
-    if (controlled.watches_accesses()) {
-        if (controlled.steps_at_plain()) [[unlikely]]
-            return is_step<Writes>(address, bytes, code);
-        if (controlled.is_worth_a_look({address, bytes, Writes, false, code})) [[unlikely]]
-            return is_looked_at<Writes>(address, bytes, code);
-    }
+[[gnu::always_inline]] inline void watched(const volatile void* address, std::size_t bytes,
+                                           const void* code) {
+    if (controlled.steps_at_plain()) [[unlikely]]
+        return is_step<Writes>(address, bytes, code);
+    if (controlled.is_worth_a_look({address, bytes, Writes, false, code})) [[unlikely]]
+        return is_looked_at<Writes>(address, bytes, code);
+    if (Writes) controlled.is_written(address, bytes);
+}
+template <bool Writes, std::size_t Bytes>
+[[gnu::noinline]] void is_watched(const volatile void* address, const void* code) {
+    watched<Writes>(address, Bytes, code);
+}
+
+template <bool Writes, std::size_t Bytes>
+[[gnu::always_inline]] inline void accessed(const volatile void* address, const void* code) {
+    if (controlled.watches_accesses()) return is_watched<Writes, Bytes>(address, code);
+    if (Writes) controlled.is_written(address, Bytes);
+}
+template <bool Writes>
+void range_accessed(const volatile void* address, std::size_t bytes, const void* code) {
+    if (controlled.watches_accesses()) return watched<Writes>(address, bytes, code);
     if (Writes) controlled.is_written(address, bytes);
 }
 
@@ -43,8 +56,8 @@ template <bool Writes>
 
 }  // namespace
 
-#define REVENANT_READ(address, bytes) accessed<false>(address, bytes, __builtin_return_address(0))
-#define REVENANT_WRITE(address, bytes) accessed<true>(address, bytes, __builtin_return_address(0))
+#define REVENANT_READ(address, bytes) accessed<false, bytes>(address, __builtin_return_address(0))
+#define REVENANT_WRITE(address, bytes) accessed<true, bytes>(address, __builtin_return_address(0))
 
 // Nothing to set up; that it is asked for says who is instrumented.
 REVENANT_EXPORTED void __tsan_init() {}
@@ -60,8 +73,12 @@ REVENANT_EXPORTED void __tsan_vptr_read(void** at) { REVENANT_READ(at, sizeof(vo
 REVENANT_EXPORTED void __tsan_vptr_update(void** at, void* value) {
     if (*at != value) REVENANT_WRITE(at, sizeof(void*));
 }
-REVENANT_EXPORTED void __tsan_read_range(void* at, std::size_t bytes) { REVENANT_READ(at, bytes); }
-REVENANT_EXPORTED void __tsan_write_range(void* at, std::size_t bytes) { REVENANT_WRITE(at, bytes); }
+REVENANT_EXPORTED void __tsan_read_range(void* at, std::size_t bytes) {
+    range_accessed<false>(at, bytes, __builtin_return_address(0));
+}
+REVENANT_EXPORTED void __tsan_write_range(void* at, std::size_t bytes) {
+    range_accessed<true>(at, bytes, __builtin_return_address(0));
+}
 
 #define REVENANT_ACCESS(bytes)                                                                             \
     REVENANT_EXPORTED void __tsan_read##bytes(void* at) { REVENANT_READ(at, bytes); }                      \

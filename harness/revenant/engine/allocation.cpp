@@ -47,7 +47,7 @@ void* allocate(std::size_t bytes, std::size_t alignment, const void* caller) {
     return memory;
 }
 
-void release(void* memory, const void* caller) {
+void release_at_length(void* memory, const void* caller) {
     if (memory == nullptr) return;
     if (!controlled.is_active()) {
         // What is left of an execution may still be in somebody's hands.
@@ -77,17 +77,32 @@ void* reallocate(void* memory, std::size_t bytes, const void* caller) {
     if (made == nullptr || memory == nullptr) return made;
     const std::size_t before = is_ours ? controlled.memory().size_of(memory) : libc::usable_size(memory);
     std::memcpy(made, memory, before < bytes ? before : bytes);
-    release(memory, caller);
+    release_at_length(memory, caller);
     return made;
 }
 
-void* allocate_or_throw(std::size_t bytes, std::size_t alignment, const void* caller) {
+[[gnu::noinline]] void* allocate_or_throw_at_length(std::size_t bytes, std::size_t alignment,
+                                                    const void* caller) {
     for (;;) {
-        if (void* const memory = allocate(bytes == 0 ? 1 : bytes, alignment, caller)) return memory;
+        if (void* const memory = allocate(bytes, alignment, caller)) return memory;
         const std::new_handler handler = std::get_new_handler();
         if (handler == nullptr) throw std::bad_alloc();
         handler();
     }
+}
+
+// Nearly everything, in the function that the program has called.
+[[gnu::always_inline]] inline void* allocate_or_throw(std::size_t wanted, std::size_t alignment,
+                                                      const void* caller) {
+    const std::size_t bytes = wanted == 0 ? 1 : wanted;
+    if (alignment <= heap::granule && is_of_the_execution(caller)) {
+        if (void* const memory = controlled.allocate_at_once(bytes, caller)) return memory;
+    }
+    return allocate_or_throw_at_length(bytes, alignment, caller);
+}
+[[gnu::always_inline]] inline void release(void* memory, const void* caller) {
+    if (controlled.is_active() && controlled.release_at_once(memory, caller)) return;
+    release_at_length(memory, caller);
 }
 
 }  // namespace

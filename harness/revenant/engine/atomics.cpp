@@ -50,21 +50,36 @@ const vector_clock* look_back(const volatile T* from, T& value, const request& a
 }
 
 template <class T>
-T load(const volatile T* from, const request& as) {
-    if (!controlled.is_active()) {
-        stand_freely(step_kind::load, from);
-        return __atomic_load_n(from, __ATOMIC_SEQ_CST);
-    }
-    controlled.stand_before_load(from, sizeof(T));
+[[gnu::noinline]] T load_freely(const volatile T* from) {
+    stand_freely(step_kind::load, from);
+    return __atomic_load_n(from, __ATOMIC_SEQ_CST);
+}
+
+// Here, and below: what is done after the step where accesses are watched. Apart, so that where they are not, a step keeps no
+// registers for it.
+template <class T>
+[[gnu::noinline]] T load_watched(const volatile T* from, request as) {
     T value = *from;
     const vector_clock* const older = remembers<T>() ? look_back(from, value, as) : nullptr;
     controlled.has_read(from, word_of(value));
-    if (controlled.watches_accesses()) controlled.has_accessed({from, sizeof(T), false, true, as.code});
+    controlled.has_accessed({from, sizeof(T), false, true, as.code});
     if (older != nullptr) [[unlikely]] {
         controlled.order().loaded_past(controlled.current(), *older, as.order);
     } else if (controlled.races().is_on()) {
         controlled.order().loaded(controlled.current(), from, as.order);
     }
+    return value;
+}
+
+template <class T>
+[[gnu::always_inline]] inline T load(const volatile T* from, request as) {
+    if (!controlled.is_active()) [[unlikely]]
+        return load_freely(from);
+    model_thread& me = controlled.self();
+    controlled.stand_before_load(from, sizeof(T));
+    if (controlled.watches_accesses()) return load_watched(from, as);
+    const T value = *from;
+    me.has_read(from, word_of(value));
     return value;
 }
 
@@ -81,31 +96,47 @@ void has_stored(volatile T* to) {
 }
 
 template <class T>
-void store(volatile T* to, T value, const request& as) {
-    if (!controlled.is_active()) {
-        stand_freely(step_kind::store, to);
-        __atomic_store_n(to, value, __ATOMIC_SEQ_CST);
-        return;
-    }
-    controlled.stand_before({step_kind::store, true, name_of(to), 0});
+[[gnu::noinline]] void store_freely(volatile T* to, T value) {
+    stand_freely(step_kind::store, to);
+    __atomic_store_n(to, value, __ATOMIC_SEQ_CST);
+}
+
+template <class T>
+[[gnu::noinline]] void store_watched(volatile T* to, T value, request as) {
     is_stored(to);
     *to = value;
     controlled.has_written(to);
-    if (controlled.watches_accesses()) controlled.has_accessed({to, sizeof(T), true, true, as.code});
+    controlled.has_accessed({to, sizeof(T), true, true, as.code});
     if (controlled.races().is_on()) controlled.order().stored(controlled.current(), to, as.order);
     has_stored(to);
 }
 
 template <class T>
-void has_updated(volatile T* at, T before, const request& as) {
+[[gnu::always_inline]] inline void store(volatile T* to, T value, request as) {
+    if (!controlled.is_active()) [[unlikely]]
+        return store_freely(to, value);
+    controlled.stand_before({step_kind::store, true, name_of(to), 0});
+    if (controlled.watches_accesses()) return store_watched(to, value, as);
+    controlled.is_written(to, sizeof(T));
+    *to = value;
+    controlled.has_written(to);
+}
+
+template <class T>
+[[gnu::noinline]] void update_watched(volatile T* at, request as) {
+    controlled.has_accessed({at, sizeof(T), true, true, as.code});
+    if (controlled.races().is_on()) controlled.order().updated(controlled.current(), at, as.order);
+    has_stored(at);
+}
+
+template <class T>
+void has_updated(volatile T* at, T before, request as) {
     if (*at == before) {
         controlled.has_read(at, word_of(before));
     } else {
         controlled.has_written(at);
     }
-    if (controlled.watches_accesses()) controlled.has_accessed({at, sizeof(T), true, true, as.code});
-    if (controlled.races().is_on()) controlled.order().updated(controlled.current(), at, as.order);
-    has_stored(at);
+    if (controlled.watches_accesses()) update_watched(at, as);
 }
 
 template <class T, class Change>

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <new>
 
 #include <revenant/engine/reserved_memory.hpp>
 
@@ -15,21 +14,9 @@ void heap::prepare() {
     if (base_ != 0) return;
     void* const arena = reserved(arena_bytes);
     marks_ = static_cast<unsigned char*>(reserved(arena_bytes / granule));
-    if (arena != nullptr && marks_ != nullptr) base_ = reinterpret_cast<std::uintptr_t>(arena);
-}
-
-void* heap::allocate(std::size_t bytes, std::size_t alignment, decision::thread_id by, const void* code) {
-    if (base_ == 0 || bytes > arena_bytes || alignment > arena_bytes) return nullptr;
-    const std::size_t aligned = std::max(alignment, granule);
-    const std::size_t at = (used_ + header_bytes + aligned - 1) / aligned * aligned;
-    const std::size_t end = at + granules_of(bytes) * granule;
-    if (end > arena_bytes) return nullptr;
-    used_ = end;
-    void* const memory = reinterpret_cast<void*>(base_ + at);
-    ::new (header_of(memory)) block{.bytes = bytes, .by = by, .code = code};
-    ++live_;
-    marks_[at / granule] = begins;
-    return memory;
+    if (arena == nullptr || marks_ == nullptr) return;
+    base_ = reinterpret_cast<std::uintptr_t>(arena);
+    room_ = arena_bytes;
 }
 
 // Most blocks have few, and for those a call of memset costs more than it saves.
@@ -43,19 +30,6 @@ void heap::set_marks(std::size_t first, std::size_t count, mark to) {
         marks_[first + i] = to;
         asm volatile("");  // Or a compiler would make that call of it.
     }
-}
-
-bool heap::free(void* memory, decision::thread_id by, const void* code) {
-    const std::size_t first = granule_of(memory);
-    if (marks_[first] != begins || reinterpret_cast<std::uintptr_t>(memory) % granule != 0) return false;
-    block& known = *header_of(memory);
-    --live_;
-    known.by = by;
-    known.code = code;
-    set_marks(first, granules_of(known.bytes), freed);
-    marks_[first] = freed_begins;
-    if (may_reuse_) freed_.push_back(memory);
-    return true;
 }
 
 std::size_t heap::reusable(std::size_t bytes, std::size_t alignment) {
@@ -89,12 +63,19 @@ const void* heap::freed_under(const volatile void* address) const {
 void heap::end() {
     // What many executions need stays; what one of them needed alone goes back to the system.
     constexpr std::size_t kept_bytes = std::size_t{4} << 20;
+    constexpr std::size_t few_bytes = 4096;
+    constexpr std::size_t marks_at_once = 16;
     if (used_ > kept_bytes) {
         madvise(reinterpret_cast<void*>(base_), used_, MADV_DONTNEED);
         madvise(marks_, used_ / granule, MADV_DONTNEED);
-    } else if (used_ != 0) {
-        // Clearing nothing would cost a fault each time, where no mark has ever been made.
+    } else if (used_ > few_bytes) {
         std::memset(marks_, inside, used_ / granule);
+    } else {
+        // A call of memset would cost more than it saves. There is room for marks behind the last.
+        for (std::size_t at = 0; at < used_ / granule; at += marks_at_once) {
+            __builtin_memset(marks_ + at, inside, marks_at_once);
+            asm volatile("");  // Or a compiler would make that call of it.
+        }
     }
     used_ = 0;
 }

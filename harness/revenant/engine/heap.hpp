@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <new>
 #include <vector>
 
 #include <revenant/decision/step.hpp>
@@ -35,8 +36,23 @@ public:
     // Forgets the execution.
     void end();
 
+    // What blocks begin at a multiple of, and are long.
+    static constexpr std::size_t granule = 16;
+
     // nullptr, if there is no room.
-    void* allocate(std::size_t bytes, std::size_t alignment, decision::thread_id by, const void* code);
+    void* allocate(std::size_t bytes, std::size_t alignment, decision::thread_id by, const void* code) {
+        const std::size_t at =
+            alignment <= granule ? used_ + header_bytes : aligned(used_ + header_bytes, alignment);
+        if (bytes > room_ || at > room_) return nullptr;
+        const std::size_t end = at + granules_of(bytes) * granule;
+        if (end > room_) return nullptr;
+        used_ = end;
+        void* const memory = reinterpret_cast<void*>(base_ + at);
+        ::new (header_of(memory)) block{.bytes = bytes, .by = by, .code = code};
+        ++live_;
+        marks_[at / granule] = begins;
+        return memory;
+    }
     // How many freed blocks would do for it, and one of them again, counted from the one that was freed first.
     std::size_t reusable(std::size_t bytes, std::size_t alignment);
     void* reuse(std::size_t nth, decision::thread_id by, const void* code);
@@ -49,7 +65,18 @@ public:
         return base_ != 0 && reinterpret_cast<std::uintptr_t>(memory) - base_ < arena_bytes;
     }
     // REQUIRES: contains(memory). False if it has been freed before, or is no beginning of a block.
-    bool free(void* memory, decision::thread_id by, const void* code);
+    bool free(void* memory, decision::thread_id by, const void* code) {
+        const std::size_t first = granule_of(memory);
+        if (marks_[first] != begins || reinterpret_cast<std::uintptr_t>(memory) % granule != 0) return false;
+        block& known = *header_of(memory);
+        --live_;
+        known.by = by;
+        known.code = code;
+        set_marks(first, granules_of(known.bytes), freed);
+        marks_[first] = freed_begins;
+        if (may_reuse_) freed_.push_back(memory);
+        return true;
+    }
     // How many blocks nobody has freed, and each of them with its beginning.
     std::size_t live() const { return live_; }
     template <class Visit>
@@ -73,10 +100,12 @@ public:
 
 private:
     static constexpr std::size_t arena_bytes = std::size_t{1} << 30;
-    static constexpr std::size_t granule = 16;
 
     enum mark : unsigned char { inside = 0, begins = 1, freed_begins = 2, freed = 3 };
 
+    static std::size_t aligned(std::size_t at, std::size_t alignment) {
+        return (at + alignment - 1) / alignment * alignment;
+    }
     void set_marks(std::size_t first, std::size_t count, mark to);
     block* header_of(const void* memory) const {
         return reinterpret_cast<block*>(reinterpret_cast<std::uintptr_t>(memory) - header_bytes);
@@ -92,6 +121,7 @@ private:
     static_assert(sizeof(block) <= header_bytes);
 
     std::uintptr_t base_ = 0;
+    std::size_t room_ = 0;  // arena_bytes, where there is an arena
     std::size_t used_ = 0;
     unsigned char* marks_ = nullptr;  // of each granule
     std::size_t live_ = 0;

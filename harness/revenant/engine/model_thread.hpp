@@ -1,8 +1,6 @@
 // A thread of the code under test: a fiber with a stack and thread-local storage of its own.
 #pragma once
 
-#include <unwind.h>
-
 #include <cstdint>
 #include <vector>
 
@@ -30,30 +28,31 @@ struct alignas(64) model_thread {
     void* argument = nullptr;
     void* result = nullptr;
     bool detached = false;
+    bool timed = false;
+    bool expired = false;
+    bool spinning = false;      // held until the value changes, or nothing else can run
+    bool wants_shared = false;  // of the read-write lock it waits for
 
     expectation expects;
 
     // Asleep until somebody notifies `sleeps_on`, or nothing else can run where `timed`.
     const volatile void* sleeps_on = nullptr;
-    bool timed = false;
-    std::int64_t until = 0;  // on the virtual clock, where timed
-    bool expired = false;
+    std::int64_t until = 0;              // on the virtual clock, where timed
+    decision::thread_set joined_by = 0;  // those that wait for its end
     decision::thread_id joins = nobody;
+
+    // Reading the same value from the same place again and again, writing nothing in between.
+    std::uint32_t repeats = 0;
+    std::uint32_t tries_in_vain = 0;  // for locks, one after the other
+    std::uintptr_t read_last = 0;
+    std::uint64_t value_last = 0;
+
+    const volatile void* moves = nullptr;  // a std::shared_ptr, by the functions that lock it meanwhile
 
     std::vector<const volatile void*> holds;  // locks, for the story of a deadlock
 
-    // Reading the same value from the same place again and again, writing nothing in between.
-    std::uintptr_t read_last = 0;
-    std::uint64_t value_last = 0;
-    std::uint32_t repeats = 0;
-    std::uint32_t tries_in_vain = 0;  // for locks, one after the other
-    bool spinning = false;            // held until the value changes, or nothing else can run
-
     std::vector<const void*>
         callers;  // where its functions return to, the innermost last; in a run that is told
-
-    bool wants_shared = false;             // of the read-write lock it waits for
-    const volatile void* moves = nullptr;  // a std::shared_ptr, by the functions that lock it meanwhile
 
     struct keyed_value {
         unsigned key;
@@ -61,13 +60,20 @@ struct alignas(64) model_thread {
     };
     std::vector<keyed_value> values;  // of pthread_keys
 
-    _Unwind_Exception leaving;  // on its way to the end, by pthread_exit
 
     struct exit_action {
         void (*run)(void*);
         void* object;
     };
     std::vector<exit_action> at_exit;  // destructors of thread-locals
+
+    void has_read(const volatile void* address, std::uint64_t value) {
+        const auto object = reinterpret_cast<std::uintptr_t>(address);
+        const bool again = read_last == object && value_last == value;
+        read_last = object;
+        value_last = value;
+        repeats = again ? repeats + 1 : 0;
+    }
 
     void begin(void* (*start)(void*), void* with) {
         entry = start;
@@ -77,6 +83,7 @@ struct alignas(64) model_thread {
         expects = {};
         sleeps_on = nullptr;
         joins = nobody;
+        joined_by = 0;
         moves = nullptr;
         read_last = 0;
         repeats = tries_in_vain = 0;
@@ -86,5 +93,7 @@ struct alignas(64) model_thread {
         at_exit.clear();
     }
 };
+
+static_assert(sizeof(model_thread) == 256, "where one lies is a shift of its number");
 
 }  // namespace revenant::engine

@@ -54,6 +54,7 @@ private:
 };
 
 void race_detector::begin(bool on) {
+    if (!on && !is_on_) return;  // as it is from the beginning, and after the first execution without
     is_on_ = on;
     // What was noted at a time before this execution says nothing, so long as times go on.
     if (!order_.begin()) places_.forget();

@@ -38,7 +38,7 @@ void scheduler::run(decision::chooser& chance, worker_report& report, std::uint3
     report_ = &report;
     steps_max_ = steps_max;
     exact_effects_ = chance.asked().wants_exact_effects();
-    faults_left_ = faults_max_;
+    faults_left_ = faults_ == 0 ? 0 : faults_max_;
     steps_ = spinning_ = 0;
     writes_ = 1;
     writes_at_standstill_ = 0;
@@ -88,9 +88,14 @@ void scheduler::run(decision::chooser& chance, worker_report& report, std::uint3
 
 thread_id scheduler::who_runs_now() {
     if (fresh_ != 0 || asker_ != nobody) return who_runs_up();
-    if (story_.is_kept()) [[unlikely]]
-        tell_where();
+    if (!only_asks_) [[unlikely]]
+        return next_where_it_is_told();
     return next_to_go_on();
+}
+
+thread_id scheduler::next_where_it_is_told() {
+    if (story_.is_kept()) tell_where();
+    return next_at_length();
 }
 
 // On the stack of the running thread, which is about to take a step or to have something decided.
@@ -186,11 +191,6 @@ void scheduler::find_exact_effects() {
     });
 }
 
-bool scheduler::has_room(thread_id next) {
-    if (next >= decision::threads_max) return false;
-    return threads_[next].stack != nullptr || equip(threads_[next], next);
-}
-
 void scheduler::make_ready(thread_id id, void* (*entry)(void*), void* argument) {
     model_thread& fresh = threads_[id];
     ++now_.count;
@@ -212,7 +212,7 @@ void scheduler::spawn(void* (*entry)(void*), void* argument) {
     make_ready(id, entry, argument);
     fresh_ |= only(id);
     report_->has_threads = true;
-    story_.created(creator, id);
+    if (story_.is_kept()) story_.created(creator, id);
     if (races_.is_on()) order().created(creator, id);
     chance_->asked().created(creator, id);
 }
@@ -230,16 +230,6 @@ thread_id scheduler::who_runs_up() {
     // A join of a thread that had no step to take is none.
     const thread_id joined = self().joins;
     return joined != nobody && has_ended(joined) ? now_.current : next_to_go_on();
-}
-
-void scheduler::join(thread_id other) {
-    if (!has_ended(other)) {
-        self().joins = other;
-        stand_before({step_kind::join, false, 0, 0}, false);
-        self().joins = nobody;
-    }
-    chance_->asked().ordered(other, now_.current);
-    if (races_.is_on()) order().joined(now_.current, other);
 }
 
 }  // namespace revenant::engine

@@ -71,14 +71,7 @@ public:
     bool goes_on_looking(const volatile void* address, unsigned bytes) {
         return self().repeats < looks_max || !would_spin(address, bytes);
     }
-    void has_read(const volatile void* address, std::uint64_t value) {
-        model_thread& me = self();
-        const auto object = reinterpret_cast<std::uintptr_t>(address);
-        const bool again = me.read_last == object && me.value_last == value;
-        me.read_last = object;
-        me.value_last = value;
-        me.repeats = again ? me.repeats + 1 : 0;
-    }
+    void has_read(const volatile void* address, std::uint64_t value) { self().has_read(address, value); }
     // The running thread has written there, or done something else that is no mere looking.
     void has_written(const volatile void* address) {
         self().repeats = 0;
@@ -112,7 +105,10 @@ public:
     // The new thread runs up to its first step when its creator comes to one. REQUIRES: there is room for it.
     void spawn(void* (*entry)(void*), void* argument);
     // Whether thread number `next` can be created; it has its stack and thread-local storage from then on.
-    bool has_room(thread_id next);
+    bool has_room(thread_id next) {
+        return next < decision::threads_max &&
+               (threads_[next].stack != nullptr || equip(threads_[next], next));
+    }
     void join(thread_id other);
 
     // That of the thread which explores.
@@ -141,6 +137,13 @@ public:
     [[noreturn]] void give_up_for_memory(std::size_t bytes);
     // REQUIRES: it is of that heap.
     void release(void* memory, const void* code);
+    // The same where nothing has to be decided or told: nullptr and false, where it has, or where it cannot be done.
+    void* allocate_at_once(std::size_t bytes, const void* code) {
+        return is_at_once() ? heap_.allocate(bytes, heap::granule, now_.current, code) : nullptr;
+    }
+    bool release_at_once(void* memory, const void* code) {
+        return is_at_once() && heap_.contains(memory) && heap_.free(memory, now_.current, code);
+    }
     // Whether this is an execution in which instrumented code's accesses are to be announced, or its calls.
     bool watches_accesses() const { return watches_accesses_; }
     bool follows_calls() const { return follows_calls_; }
@@ -181,6 +184,7 @@ public:
 
 private:
     [[noreturn]] void fail(verdict what, const std::string& story);
+    bool is_at_once() const { return faults_left_ == 0 && !story_.is_kept(); }
     // Of many findings the first is told. Words for the others would take longer than their executions.
     bool is_only_counted() const { return report_->executions_failed != 0 && !story_.is_kept(); }
     std::uint32_t struck(decision::site fault, std::uint32_t kinds, const void* code);
@@ -192,19 +196,20 @@ private:
     // Everything that switches stands in the function that the program has called, because a processor foretells where a
     // function returns to from the calls of the thread before: each return behind a switch costs as much as a step.
     [[gnu::always_inline]] void hand_over() {
-        const thread_id me = now_.current;
-        const thread_id next = who_runs_now();
-        now_.current = next;
-        if (next == me) return;
-        set_thread_pointer(threads_[next].thread_pointer);
-        fiber::switch_to(threads_[next].context, threads_[me].context);
+        model_thread& left = self();
+        now_.current = who_runs_now();
+        const model_thread& next = self();
+        if (&next == &left) return;
+        set_thread_pointer(next.thread_pointer);
+        fiber::switch_to(next.context, left.context);
     }
     thread_id who_runs_now();
+    [[gnu::noinline]] thread_id next_where_it_is_told();
     // Those created since the last question, one after the other up to their first steps; then who goes on.
-    thread_id who_runs_up();
+    [[gnu::noinline]] thread_id who_runs_up();
     thread_id next_to_go_on();
-    thread_id next_at_length();
-    thread_id next_of_all_the_rest();
+    [[gnu::noinline]] thread_id next_at_length();
+    [[gnu::noinline]] thread_id next_of_all_the_rest();
     void tell_where();
     [[noreturn]] void leave();
     [[noreturn]] void stop_here();

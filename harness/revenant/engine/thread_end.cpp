@@ -1,8 +1,10 @@
 // How a model thread begins and ends, and how an execution comes to a standstill.
 #include <cxxabi.h>
 #include <sys/mman.h>
+#include <unwind.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <exception>
 #include <string>
@@ -29,8 +31,11 @@ void destroy_storage_of_the_thread() {
         me.at_exit.pop_back();
         last.run(last.object);
     }
-    destroy_keyed_values();
+    if (!me.values.empty()) destroy_keyed_values();
 }
+
+// What pthread_exit throws, of each thread. Not on its stack, which is what it leaves.
+std::array<_Unwind_Exception, decision::threads_max> thrown_at_exit;
 
 }  // namespace
 
@@ -48,15 +53,15 @@ bool scheduler::equip(model_thread& thread, thread_id id) {
 }
 
 void scheduler::exit_thread(void* result) {
-    model_thread& me = self();
-    me.result = result;
-    me.leaving = {};
-    me.leaving.exception_cleanup = [](_Unwind_Reason_Code, _Unwind_Exception*) {
+    self().result = result;
+    _Unwind_Exception& leaving = thrown_at_exit[now_.current];
+    leaving = {};
+    leaving.exception_cleanup = [](_Unwind_Reason_Code, _Unwind_Exception*) {
         controlled.fail(verdict::crash, "what pthread_exit throws is caught and not thrown on");
     };
     const auto goes_on = [](int, _Unwind_Action, _Unwind_Exception_Class, _Unwind_Exception*,
                             _Unwind_Context*, void*) { return _URC_NO_REASON; };
-    _Unwind_ForcedUnwind(&me.leaving, goes_on, nullptr);
+    _Unwind_ForcedUnwind(&leaving, goes_on, nullptr);
     fail(verdict::crash, "pthread_exit comes to no end of the stack");
 }
 
@@ -81,10 +86,7 @@ void scheduler::run_thread() {
 }
 
 void scheduler::end_thread() {
-    const thread_id me = now_.current;
-    for (thread_id t = 0; t < now_.count; ++t) {
-        if (threads_[t].joins == me) now_.runnable |= only(t);
-    }
+    now_.runnable |= self().joined_by;
     stop_here();
 }
 

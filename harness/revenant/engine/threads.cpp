@@ -11,6 +11,22 @@
 #include <revenant/engine/scheduler.hpp>
 #include <revenant/engine/thread_pointer.hpp>
 
+namespace revenant::engine {
+
+[[gnu::always_inline]] inline void scheduler::join(thread_id other) {
+    if (!has_ended(other)) {
+        model_thread& me = self();
+        me.joins = other;
+        threads_[other].joined_by |= decision::only(now_.current);
+        stand_before({step_kind::join, false, 0, 0}, false);
+        me.joins = nobody;
+    }
+    chance_->asked().ordered(other, now_.current);
+    if (races_.is_on()) order().joined(now_.current, other);
+}
+
+}  // namespace revenant::engine
+
 using namespace revenant::engine;
 
 namespace {
@@ -34,6 +50,22 @@ thread_id thread_of(pthread_t id) {
     return nobody;
 }
 
+[[gnu::always_inline]] inline int joined(thread_id other, void** result) {
+    controlled.join(other);
+    if (result != nullptr) {
+        controlled.is_written(result, sizeof *result);
+        *result = controlled.thread(other).result;
+    }
+    return 0;
+}
+// Apart, because whoever waits keeps registers, and who need not wait keeps none.
+[[gnu::noinline]] int joined_later(thread_id other, void** result) { return joined(other, result); }
+
+[[gnu::noinline]] int joined_freely(pthread_t id, void** result) {
+    static auto* const real = real::next<int(pthread_t, void**)>("pthread_join");
+    return real(id, result);
+}
+
 int yield() {
     controlled.stand_before({step_kind::yield, false, 0, 0});
     return 0;
@@ -55,17 +87,11 @@ REVENANT_EXPORTED int pthread_create(pthread_t* id, const pthread_attr_t* attrib
 }
 
 REVENANT_EXPORTED int pthread_join(pthread_t id, void** result) {
-    static auto* const real = real::next<int(pthread_t, void**)>("pthread_join");
-    if (!controlled.is_active()) return real(id, result);
+    if (!controlled.is_active()) return joined_freely(id, result);
     const thread_id other = thread_of(id);
     if (other == nobody) return ESRCH;
     if (other == controlled.current()) return EDEADLK;
-    controlled.join(other);
-    if (result != nullptr) {
-        controlled.is_written(result, sizeof *result);
-        *result = controlled.thread(other).result;
-    }
-    return 0;
+    return controlled.has_ended(other) ? joined(other, result) : joined_later(other, result);
 }
 
 // What is on the stack is destroyed on the way to the thread's beginning, as by libc.
