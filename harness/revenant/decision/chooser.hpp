@@ -15,8 +15,19 @@ public:
 
     // REQUIRES: somebody is runnable. ENSURES: a runnable thread, or no_answer.
     std::uint32_t next_thread(const situation& now, const place* at = nullptr) {
+        if (draws_evenly()) return draw(now);
         const std::uint32_t alternatives = count_of(now.runnable);
-        if (even_ == nullptr) return ask(now, alternatives, at);
+        const std::uint32_t next =
+            by_.choose({.where = site::next_thread, .alternatives = alternatives, .threads = &now, .at = at});
+        if (alternatives > 1) into_.add({site::next_thread, alternatives, next});
+        return next;
+    }
+
+    // Whether the strategy need not be asked for a thread.
+    bool draws_evenly() const { return even_ != nullptr; }
+    // The same then, and always a thread.
+    std::uint32_t draw(const situation& now) {
+        const std::uint32_t alternatives = count_of(now.runnable);
         if (alternatives == 1) return first_of(now.runnable);
         const std::uint32_t next = nth_of(now.runnable, even_->below(alternatives));
         into_.add({site::next_thread, alternatives, next});
@@ -34,13 +45,6 @@ public:
     strategy& asked() { return by_; }
 
 private:
-    [[gnu::noinline]] std::uint32_t ask(const situation& now, std::uint32_t alternatives, const place* at) {
-        const std::uint32_t next =
-            by_.choose({.where = site::next_thread, .alternatives = alternatives, .threads = &now, .at = at});
-        if (alternatives > 1) into_.add({site::next_thread, alternatives, next});
-        return next;
-    }
-
     strategy& by_;
     recording& into_;
     dice* even_;  // of a strategy that need not be asked

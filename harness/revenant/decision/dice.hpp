@@ -40,18 +40,14 @@ public:
     // Uniform over [0, bound). REQUIRES: bound > 0.
     std::uint32_t below(std::uint32_t bound) {
         std::uint64_t product = (word() >> 32) * bound;
-        if (static_cast<std::uint32_t>(product) < bound) [[unlikely]]
-            product = accepted(product, bound);
+        if (static_cast<std::uint32_t>(product) < bound) [[unlikely]] {
+            const std::uint32_t rejected = -bound % bound;
+            while (static_cast<std::uint32_t>(product) < rejected) product = (word() >> 32) * bound;
+        }
         return static_cast<std::uint32_t>(product >> 32);
     }
 
 private:
-    [[gnu::noinline]] std::uint64_t accepted(std::uint64_t product, std::uint32_t bound) {
-        const std::uint32_t rejected = -bound % bound;
-        while (static_cast<std::uint32_t>(product) < rejected) product = (word() >> 32) * bound;
-        return product;
-    }
-
     std::array<std::uint64_t, 4> state_;
 };
 

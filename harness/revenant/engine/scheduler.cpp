@@ -1,11 +1,14 @@
 // One execution, from its first thread to its last step.
 #include <revenant/engine/scheduler.hpp>
 
+#include <algorithm>
+
 #include <revenant/decision/threads.hpp>
 #include <revenant/engine/faults.hpp>
 #include <revenant/engine/keys.hpp>
 #include <revenant/engine/lenders.hpp>
 #include <revenant/engine/modules.hpp>
+#include <revenant/engine/return_by_jump.hpp>
 #include <revenant/engine/thread_pointer.hpp>
 
 namespace revenant::engine {
@@ -32,6 +35,21 @@ void scheduler::prepare(const explore_options& options) {
     outside_thread_pointer_ = thread_pointer();
 }
 
+void scheduler::make_ready(thread_id id, void* (*entry)(void*), void* argument) {
+    model_thread& fresh = threads_[id];
+    ++now_.count;
+    fresh.begin(entry, argument);
+    refresh_storage(fresh.thread_pointer);
+    fresh.context.make<run_thread>(fresh.stack + stack_bytes, stack_bytes);
+    now_.runnable |= only(id);
+}
+
+[[gnu::always_inline]] inline void scheduler::run_body(void* (*entry)(void*), void* argument) {
+    make_ready(0, entry, argument);
+    set_thread_pointer(threads_[0].thread_pointer);
+    fiber::switch_to(threads_[0].context, outside_);
+}
+
 void scheduler::run(decision::chooser& chance, worker_report& report, std::uint32_t steps_max,
                     void (*body)(void*), void* argument) {
     chance_ = &chance;
@@ -40,6 +58,8 @@ void scheduler::run(decision::chooser& chance, worker_report& report, std::uint3
     exact_effects_ = chance.asked().wants_exact_effects();
     faults_left_ = faults_ == 0 ? 0 : faults_max_;
     steps_ = spinning_ = 0;
+    steps_until_look_ = std::min(steps_max, steps_of_a_short_one);
+    revenant_returns_by_jump = false;
     writes_ = 1;
     writes_at_standstill_ = 0;
     running_out_ = cut_short_ = false;
@@ -86,6 +106,7 @@ void scheduler::run(decision::chooser& chance, worker_report& report, std::uint3
     heap_.end();
 }
 
+// Each way but the shortest is a call that comes last, so that the shortest keeps no registers.
 thread_id scheduler::who_runs_now() {
     if (fresh_ != 0 || asker_ != nobody) return who_runs_up();
     if (!only_asks_) [[unlikely]]
@@ -106,9 +127,13 @@ void scheduler::tell_where() {
 }
 
 inline thread_id scheduler::next_to_go_on() {
-    if (!only_asks_ || now_.runnable == 0 || steps_ >= steps_max_) [[unlikely]]
+    if (!only_asks_ || now_.runnable == 0 || steps_ >= steps_until_look_) [[unlikely]]
         return next_at_length();
     ++steps_;
+    return chance_->draws_evenly() ? chance_->draw(now_) : next_by_asking();
+}
+
+thread_id scheduler::next_by_asking() {
     const std::uint32_t next = chance_->next_thread(now_);
     return next != no_answer ? next : next_of_all_the_rest();
 }
@@ -127,6 +152,10 @@ thread_id scheduler::next_at_length() {
             tell_standstill();
             leave();
         }
+    }
+    if (steps_ >= steps_of_a_short_one) {
+        revenant_returns_by_jump = true;
+        steps_until_look_ = steps_max_;
     }
     if (++steps_ > steps_max_) {
         cut_short_ = true;
@@ -189,21 +218,6 @@ void scheduler::find_exact_effects() {
         __builtin_memcpy(&value, const_cast<const void*>(expects.address), expects.bytes);
         now_.pending[t].writes = value == expects.value;
     });
-}
-
-void scheduler::make_ready(thread_id id, void* (*entry)(void*), void* argument) {
-    model_thread& fresh = threads_[id];
-    ++now_.count;
-    fresh.begin(entry, argument);
-    refresh_storage(fresh.thread_pointer);
-    fresh.context.make<run_thread>(fresh.stack + stack_bytes, stack_bytes);
-    now_.runnable |= only(id);
-}
-
-void scheduler::run_body(void* (*entry)(void*), void* argument) {
-    make_ready(0, entry, argument);
-    set_thread_pointer(threads_[0].thread_pointer);
-    fiber::switch_to(threads_[0].context, outside_);
 }
 
 void scheduler::spawn(void* (*entry)(void*), void* argument) {

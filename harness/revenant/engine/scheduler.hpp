@@ -208,6 +208,7 @@ private:
     // Those created since the last question, one after the other up to their first steps; then who goes on.
     [[gnu::noinline]] thread_id who_runs_up();
     thread_id next_to_go_on();
+    [[gnu::noinline]] thread_id next_by_asking();
     [[gnu::noinline]] thread_id next_at_length();
     [[gnu::noinline]] thread_id next_of_all_the_rest();
     void tell_where();
@@ -251,6 +252,8 @@ private:
     bool running_out_ = false;  // nothing to learn from the rest: it runs only to give back what it holds
     std::uint32_t steps_ = 0;
     std::uint32_t steps_max_ = 0;
+    std::uint32_t steps_until_look_ = 0;  // at whether the execution is long, or too long
+    static constexpr std::uint32_t steps_of_a_short_one = 32;
     std::uint32_t spinning_ = 0;
     std::uint64_t writes_ = 0;
     std::uint64_t writes_at_standstill_ = 0;

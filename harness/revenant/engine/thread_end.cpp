@@ -65,6 +65,19 @@ void scheduler::exit_thread(void* result) {
     fail(verdict::crash, "pthread_exit comes to no end of the stack");
 }
 
+// A call that never comes back would be one more that a processor takes the next return to belong to.
+[[gnu::always_inline]] inline void scheduler::stop_here() {
+    now_.ended |= only(now_.current);
+    now_.runnable &= ~only(now_.current);
+    hand_over();
+    __builtin_unreachable();
+}
+
+[[gnu::always_inline]] inline void scheduler::end_thread() {
+    now_.runnable |= self().joined_by;
+    stop_here();
+}
+
 void scheduler::run_thread() {
     model_thread& me = controlled.self();
     try {
@@ -83,18 +96,6 @@ void scheduler::run_thread() {
         controlled.fail(verdict::uncaught_exception, type != nullptr ? type->name() : "of unknown type");
     }
     controlled.end_thread();
-}
-
-void scheduler::end_thread() {
-    now_.runnable |= self().joined_by;
-    stop_here();
-}
-
-void scheduler::stop_here() {
-    now_.ended |= only(now_.current);
-    now_.runnable &= ~only(now_.current);
-    hand_over();
-    __builtin_unreachable();
 }
 
 void scheduler::found(verdict what, std::string_view law, const std::string& text) {
