@@ -60,7 +60,6 @@ struct alignas(64) model_thread {
     };
     std::vector<keyed_value> values;  // of pthread_keys
 
-
     struct exit_action {
         void (*run)(void*);
         void* object;
