@@ -55,10 +55,11 @@ template <class T>
     return __atomic_load_n(from, __ATOMIC_SEQ_CST);
 }
 
-// Here, and below: what is done after the step where accesses are watched. Apart, so that where they are not, a step keeps no
-// registers for it.
+// Here, and below: the whole step where accesses are watched. Apart, so that where they are not, a step keeps no registers for
+// what it does not do.
 template <class T>
 [[gnu::noinline]] T load_watched(const volatile T* from, request as) {
+    controlled.stand_before_load(from, sizeof(T));
     T value = *from;
     const vector_clock* const older = remembers<T>() ? look_back(from, value, as) : nullptr;
     controlled.has_read(from, word_of(value));
@@ -75,9 +76,9 @@ template <class T>
 [[gnu::always_inline]] inline T load(const volatile T* from, request as) {
     if (!controlled.is_active()) [[unlikely]]
         return load_freely(from);
+    if (controlled.watches_accesses()) return load_watched(from, as);
     model_thread& me = controlled.self();
     controlled.stand_before_load(from, sizeof(T));
-    if (controlled.watches_accesses()) return load_watched(from, as);
     const T value = *from;
     me.has_read(from, word_of(value));
     return value;
@@ -103,6 +104,7 @@ template <class T>
 
 template <class T>
 [[gnu::noinline]] void store_watched(volatile T* to, T value, request as) {
+    controlled.stand_before({step_kind::store, true, name_of(to), 0});
     is_stored(to);
     *to = value;
     controlled.has_written(to);
@@ -115,18 +117,11 @@ template <class T>
 [[gnu::always_inline]] inline void store(volatile T* to, T value, request as) {
     if (!controlled.is_active()) [[unlikely]]
         return store_freely(to, value);
-    controlled.stand_before({step_kind::store, true, name_of(to), 0});
     if (controlled.watches_accesses()) return store_watched(to, value, as);
+    controlled.stand_before({step_kind::store, true, name_of(to), 0});
     controlled.is_written(to, sizeof(T));
     *to = value;
     controlled.has_written(to);
-}
-
-template <class T>
-[[gnu::noinline]] void update_watched(volatile T* at, request as) {
-    controlled.has_accessed({at, sizeof(T), true, true, as.code});
-    if (controlled.races().is_on()) controlled.order().updated(controlled.current(), at, as.order);
-    has_stored(at);
 }
 
 template <class T>
@@ -136,7 +131,10 @@ void has_updated(volatile T* at, T before, request as) {
     } else {
         controlled.has_written(at);
     }
-    if (controlled.watches_accesses()) update_watched(at, as);
+    if (!controlled.watches_accesses()) return;
+    controlled.has_accessed({at, sizeof(T), true, true, as.code});
+    if (controlled.races().is_on()) controlled.order().updated(controlled.current(), at, as.order);
+    has_stored(at);
 }
 
 template <class T, class Change>
