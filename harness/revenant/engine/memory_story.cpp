@@ -10,8 +10,8 @@
 namespace revenant::engine {
 namespace {
 
-std::string text_of(const access& did, const std::string& where) {
-    const std::string what = did.writes() ? "writes" : "reads";
+std::string text_of(const access& did, const std::string& where, bool frees = false) {
+    const std::string what = frees ? "frees it" : did.writes() ? "writes" : "reads";
     return what + (did.is_atomic() ? ", atomically," : "") + " at " + where;
 }
 
@@ -44,12 +44,22 @@ void scheduler::give_up_for_memory(std::size_t bytes) {
 }
 
 void scheduler::release(void* memory, const void* code) {
+    if (races_.is_on()) look_at_free(memory, code);
     if (may_strike(decision::site::reuse) && races_.is_on()) order().released(now_.current, memory);
     if (!heap_.free(memory, now_.current, code)) {
         tell_bad_free(memory, code);
     } else if (story_.is_kept()) {
         blocks_told_[memory] = place_of_running(code);
     }
+}
+
+// To free memory is no step, so it is not brought before what comes by chance; but where nothing orders it with a use, that is
+// a race in either order.
+void scheduler::look_at_free(void* memory, const void* code) {
+    if (!heap_.is_live(memory)) return;
+    const race* const found_one = races_.check_free(now_.current, memory, heap_.size_of(memory), code);
+    if (found_one != nullptr) [[unlikely]]
+        tell_race(*found_one, true);
 }
 
 std::string scheduler::place_of_block(const void* memory, const void* code) const {
@@ -61,7 +71,7 @@ std::string scheduler::place_of_running(const void* code) const {
     return place_of(code, threads_[now_.current].callers);
 }
 
-void scheduler::tell_race(const race& found_one) {
+void scheduler::tell_race(const race& found_one, bool by_a_free) {
     // Nobody hears it during a search, once there is something to tell.
     if (!story_.is_kept() && report_->found != verdict::ok) return;
     if (is_of_an_atomic_shared_pointer(found_one, report_->of_the_worker)) return;
@@ -69,7 +79,7 @@ void scheduler::tell_race(const race& found_one) {
     found(verdict::data_race, "data_race",
           (name.empty() ? std::string("the same memory") : std::string(name)) + ": " +
               name_of(found_one.second.by()) + " " +
-              text_of(found_one.second, place_of_running(found_one.second.code())) + ", and " +
+              text_of(found_one.second, place_of_running(found_one.second.code()), by_a_free) + ", and " +
               name_of(found_one.first.by()) + " " +
               text_of(found_one.first, place_of(found_one.first.code())) + "; nothing orders the two");
 }

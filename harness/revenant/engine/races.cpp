@@ -115,6 +115,26 @@ const race* race_detector::check(thread_id by, const volatile void* address, std
     return found;
 }
 
+const race* race_detector::check_free(thread_id by, const void* memory, std::size_t bytes, const void* code) {
+    if (order_.is_alone()) return nullptr;
+    const auto begin = reinterpret_cast<std::uintptr_t>(memory);
+    const std::uintptr_t end = begin + bytes;
+    for (std::uintptr_t granule = begin & ~(granule_bytes - 1); granule < end; granule += granule_bytes) {
+        const place* const at = places_.find(granule);
+        if (at == nullptr) continue;
+        const access now(by, order_.now(by), bytes_in(granule, granule_bytes, begin, end), true, false, code);
+        comparison of_now(order_, now);
+        // Of copies, because what is noted stays as it is.
+        std::array<access, 4> kept = at->kept;
+        for (access& each : kept) of_now.look_at(each);
+        if (const access* const racing = of_now.racing()) {
+            found_ = {granule, *racing, now};
+            return &found_;
+        }
+    }
+    return nullptr;
+}
+
 void race_detector::forget(const void* memory, std::size_t bytes) {
     const auto begin = reinterpret_cast<std::uintptr_t>(memory) & ~(granule_bytes - 1);
     const std::uintptr_t end = reinterpret_cast<std::uintptr_t>(memory) + bytes;

@@ -93,6 +93,9 @@ public:
     const race* check(thread_id by, const volatile void* address, std::size_t bytes, bool writes,
                       bool is_atomic, const void* code);
 
+    // The first race of who frees it with whoever had it in use: nobody may who is not known to come before. As with check.
+    const race* check_free(thread_id by, const void* memory, std::size_t bytes, const void* code);
+
     // This memory begins another life: what was done to it before concerns nobody any more.
     void forget(const void* memory, std::size_t bytes);
 

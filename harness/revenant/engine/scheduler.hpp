@@ -166,7 +166,7 @@ public:
                is_freed(memory.address);
     }
     void look_at(const touch& memory);
-    void tell_race(const race& found_one);
+    void tell_race(const race& found_one, bool by_a_free = false);
     // Greater each time.
     std::uint64_t moment() { return steps_ + ++moments_; }
 
@@ -219,6 +219,7 @@ private:
     bool is_freed(const volatile void* address) const {
         return watches_memory_ && heap_.contains(address) && heap_.is_freed(address);
     }
+    void look_at_free(void* memory, const void* code);
     void tell_use_after_free(const touch& memory);
     void tell_bad_free(void* memory, const void* code);
     void look_for_leaks();

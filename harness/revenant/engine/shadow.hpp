@@ -32,6 +32,13 @@ public:
         return cells[address / granule_bytes % cells_of_page];
     }
 
+    // The same where something was noted in its page; nullptr elsewhere.
+    const Cell* find(std::uintptr_t address) {
+        const std::uintptr_t page = address / page_bytes;
+        if (lately_[page % lately_.size()].page != page && pages_.find(page) == nullptr) return nullptr;
+        return &at(address);
+    }
+
     // The cells of [begin, end) say nothing any more.
     void forget(std::uintptr_t begin, std::uintptr_t end) {
         while (begin < end) {

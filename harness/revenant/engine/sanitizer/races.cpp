@@ -93,6 +93,9 @@ const race* race_detector::check(thread_id, const volatile void*, std::size_t, b
     return nullptr;
 }
 
+// A free is no access to it.
+const race* race_detector::check_free(thread_id, const void*, std::size_t, const void*) { return nullptr; }
+
 // What comes from libc is announced to the sanitizer where it comes from.
 void race_detector::forget(const void*, std::size_t) {}
 
