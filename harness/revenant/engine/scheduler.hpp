@@ -142,7 +142,9 @@ public:
         return is_at_once() ? heap_.allocate(bytes, heap::granule, now_.current, code) : nullptr;
     }
     bool release_at_once(void* memory, const void* code) {
-        return is_at_once() && heap_.contains(memory) && heap_.free(memory, now_.current, code);
+        // Whoever is alone races with nobody.
+        return is_at_once() && races_.order().is_alone() && heap_.contains(memory) &&
+               heap_.free(memory, now_.current, code);
     }
     // Whether this is an execution in which instrumented code's accesses are to be announced, or its calls.
     bool watches_accesses() const { return watches_accesses_; }
