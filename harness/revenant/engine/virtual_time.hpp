@@ -11,14 +11,20 @@ namespace revenant::engine {
 
 using nanoseconds = std::int64_t;
 
-inline nanoseconds nanoseconds_of(const timespec& time) { return time.tv_sec * 1'000'000'000 + time.tv_nsec; }
+// Nothing lies further ahead, and who waits until then waits without a deadline: so does whoever names the end of a clock.
+inline constexpr nanoseconds for_ever = 4'000'000'000'000'000'000;
+
+inline nanoseconds nanoseconds_of(const timespec& time) {
+    constexpr nanoseconds second = 1'000'000'000;
+    return time.tv_sec >= for_ever / second ? for_ever : time.tv_sec * second + time.tv_nsec;
+}
 
 class virtual_time {
 public:
     void begin() { now_ = start; }
     nanoseconds look() { return now_ += a_little; }
     nanoseconds now() const { return now_; }
-    void pass_until(nanoseconds then) { now_ = std::max(now_, then); }
+    void pass_until(nanoseconds then) { now_ = std::max(now_, std::min(then, for_ever)); }
 
 private:
     // Some moment after every epoch, the same for all clocks and all executions.

@@ -93,19 +93,20 @@ void scheduler::sleep_for_sure(const volatile void* on, const step& asleep) {
 bool scheduler::sleep(const volatile void* on, const nanoseconds* until, const step& asleep,
                       const step& then) {
     model_thread& me = self();
+    const bool is_timed = until != nullptr && *until < for_ever;
     // One that ends too early is possible at once: that it comes later is a matter of who goes next.
     if (strikes(decision::site::spurious_wakeup) != 0) {
         stand_before(then);
         return true;
     }
-    if (until != nullptr && strikes(decision::site::early_timeout) != 0) {
+    if (is_timed && strikes(decision::site::early_timeout) != 0) {
         stand_before(then);
         time_.pass_until(*until);
         return false;
     }
     me.sleeps_on = on;
-    me.timed = until != nullptr;
-    if (me.timed) me.until = *until;
+    me.timed = is_timed;
+    if (is_timed) me.until = *until;
     me.expired = false;
     after_sleep_[now_.current] = then;
     stand_before(asleep, false);

@@ -10,7 +10,7 @@ namespace revenant::engine {
 
 template <class Possible>
 inline bool scheduler::wait_for_lock(const step& lock, const nanoseconds* until, Possible possible) {
-    if (until == nullptr) {
+    if (until == nullptr || *until >= for_ever) {
         stand_before(lock, possible());
         return true;
     }
