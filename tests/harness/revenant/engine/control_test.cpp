@@ -216,4 +216,22 @@ TEST(control, wakes_who_waits_with_any_lock) {
     });
 }
 
+// The library's own bug, as of version 12 (pytorch/pytorch#177884): who sees a permit, loses it to somebody else and lies down may
+// sleep on when it is given back. So it is no false alarm.
+TEST(control, shows_that_a_semaphore_of_the_library_may_lose_a_wakeup) {
+    const revenant::exploration found = revenant::explore([] {
+        std::counting_semaphore<3> permits(1);
+        const auto enter = [&] {
+            permits.acquire();
+            permits.release();
+        };
+        std::thread first(enter);
+        std::thread second(enter);
+        enter();
+        first.join();
+        second.join();
+    });
+    EXPECT_EQ(found.found, revenant::verdict::deadlock) << found.story;
+}
+
 }  // namespace
