@@ -5,11 +5,14 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <house_rules/rules.hpp>
+#include <house_rules/standard_names.hpp>
 #include <house_rules/tree.hpp>
 #include <house_rules/words.hpp>
 
@@ -127,6 +130,64 @@ TEST(house_rules, ask_a_file_to_open_with_what_it_is) {
     EXPECT_EQ(objections("lib/vt/x.hpp", "// It.\n#pragma once\n"), sentences{});
 }
 
+const std::vector<source_file>& whole_tree() {
+    static const std::vector<source_file> tree = read_tree(REVENANT_TREE);
+    return tree;
+}
+
+sentences objections_to_includes(const std::vector<source_file>& tree) {
+    broken_rules broken;
+    check_includes(tree, broken);
+    sentences said;
+    for (const broken_rule& each : broken) said.push_back(each.sentence());
+    return said;
+}
+
+sentences objections_to_includes(std::string_view text) {
+    return objections_to_includes({read_source("lib/vt/x.cpp", text)});
+}
+
+TEST(house_rules, ask_each_file_for_the_headers_of_what_it_names) {
+    EXPECT_EQ(objections_to_includes("std::string a;\nstd::string b;\n"),
+              sentences{"lib/vt/x.cpp:1: std::string is named without its header; include <string>"});
+    EXPECT_EQ(objections_to_includes("#include <string>\nstd::string a;  // std::vector\n"), sentences{});
+    EXPECT_EQ(objections_to_includes("#include <variant>\nstd::get<1>(a);\n"), sentences{});
+    EXPECT_EQ(objections_to_includes("std::not_there a;\n"),
+              sentences{"lib/vt/x.cpp:1: std::not_there is in no row of the table; add it to "
+                        "house_rules/standard_names.hpp"});
+    for (const std::string text : {"TEST(a, b) {}", "    EXPECT_EQ(a, b);"}) {
+        EXPECT_EQ(objections_to_includes(text).size(), 1u) << text;
+        EXPECT_EQ(objections_to_includes("#include <gtest/gtest.h>\n" + text), sentences{});
+    }
+}
+
+TEST(house_rules, find_headers_through_those_of_ours) {
+    const source_file near = read_source("lib/vt/near.hpp", "#pragma once\n#include <vt/far.hpp>\n");
+    const source_file far =
+        read_source("lib/vt/far.hpp", "#pragma once\n#include <vt/near.hpp>\n#include <string>\n");
+    const source_file file = read_source("tests/x.cpp", "#include <vt/near.hpp>\nstd::string a;\n");
+
+    EXPECT_EQ(objections_to_includes({near, far, file}), sentences{});
+    EXPECT_EQ(objections_to_includes({near, file}).size(), 1u);
+}
+
+TEST(house_rules, know_what_every_header_names_that_is_read_once) {
+    std::size_t read_once = 0;
+    for (const source_file& file : whole_tree()) {
+        if (file.path != "harness/standard_headers.cmake") continue;
+        for (const source_line& line : file.lines) {
+            const std::size_t open = line.raw.find("    <");
+            if (open != 0) continue;
+            ++read_once;
+            const std::string header = line.raw.substr(5, line.raw.find('>') - 5);
+            EXPECT_TRUE(std::any_of(std::begin(standard_headers), std::end(standard_headers),
+                                    [&](const standard_header& row) { return row.header == header; }))
+                << header << " has no row in house_rules/standard_names.hpp";
+        }
+    }
+    EXPECT_GT(read_once, 20u);
+}
+
 TEST(house_rules, put_a_wall_after_300_lines) {
     std::string text = "// It.\n";
     for (int i = 0; i < 299; ++i) text += "int a;\n";
@@ -168,7 +229,7 @@ TEST(house_rules, tell_code_from_comments_and_literals) {
 }
 
 TEST(house_rules, are_kept) {
-    const std::vector<source_file> tree = read_tree(REVENANT_TREE);
+    const std::vector<source_file>& tree = whole_tree();
 
     const auto is_this_file = [](const source_file& each) {
         return each.path == "tests/house_rules_test.cpp";
@@ -178,6 +239,7 @@ TEST(house_rules, are_kept) {
     for (const source_file& file : tree) {
         for (const broken_rule& each : check(file)) said += each.sentence() + "\n";
     }
+    for (const std::string& each : objections_to_includes(tree)) said += each + "\n";
     if (!said.empty()) ADD_FAILURE() << said;
 }
 

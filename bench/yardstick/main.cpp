@@ -1,6 +1,7 @@
 // How soon each strategy finds the bugs of the yardstick programs, as a table.
 //
 //     yardstick_bench [--into FILE]      FILE: what stands there between the marks is made anew
+#include <cstdint>
 #include <cstdio>
 #include <cstring>
 #include <fstream>

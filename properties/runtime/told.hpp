@@ -1,6 +1,7 @@
 // What calls of the runtime answer, in words: a value, a failure, or a refusal by its name.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <type_traits>
 

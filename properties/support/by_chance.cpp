@@ -8,6 +8,7 @@
 
 #include <cstdlib>
 #include <sstream>
+#include <unordered_map>
 
 namespace properties {
 namespace {

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string_view>
 
+#include <house_rules/include_line.hpp>
 #include <house_rules/rules.hpp>
 
 namespace house_rules {
@@ -17,25 +18,6 @@ constexpr std::string_view harness_folder = "harness/revenant/";
 constexpr std::string_view rooms_in_order =
     "the rooms are, from the top: cli report run kit incident scenario subject oracle fault "
     "linearizability engine decision";
-
-struct include {
-    std::string_view path;
-    bool quoted = false;
-};
-
-std::optional<include> include_of(const source_line& line) {
-    const std::size_t hash = line.code.find_first_not_of(' ');
-    if (hash == std::string::npos || line.code[hash] != '#') return std::nullopt;
-    const std::size_t word = line.code.find_first_not_of(' ', hash + 1);
-    if (word == std::string::npos || !line.code.substr(word).starts_with("include")) return std::nullopt;
-
-    const std::size_t open = line.raw.find_first_of("<\"", word);
-    if (open == std::string::npos) return std::nullopt;
-    const std::size_t close = line.raw.find_first_of(">\"", open + 1);
-    if (close == std::string::npos) return std::nullopt;
-    return include{.path = std::string_view(line.raw).substr(open + 1, close - open - 1),
-                   .quoted = line.raw[open] == '"'};
-}
 
 // What a user includes of the engine stands above the rooms, under names of its own.
 bool is_front_door(std::string_view path) {

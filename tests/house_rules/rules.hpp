@@ -1,6 +1,8 @@
 // The rules of the house, by what they look at. Each adds what it finds broken.
 #pragma once
 
+#include <vector>
+
 #include <house_rules/broken_rule.hpp>
 #include <house_rules/source_file.hpp>
 
@@ -15,6 +17,10 @@ void check_arrows(const source_file& file, broken_rules& broken);
 // What a file looks like: its name, its length, its first line, its blanks.
 void check_shape(const source_file& file, broken_rules& broken);
 
+// What a file names of the standard library and does not include. This one takes all files: headers of ours include, too.
+void check_includes(const std::vector<source_file>& tree, broken_rules& broken);
+
+// All that looks at one file at a time.
 inline broken_rules check(const source_file& file) {
     broken_rules broken;
     check_words(file, broken);

@@ -1,6 +1,7 @@
 // vt answers as the real runtime does, or as the table of laws in lib/README.md says that it does instead.
 #include <gtest/gtest.h>
 
+#include <cstdio>
 #include <map>
 
 #include <reference/comparison.hpp>

@@ -2,6 +2,8 @@
 #include <revenant/decision/trace_order.hpp>
 
 #include <algorithm>
+#include <cstddef>
+#include <functional>
 
 #include <revenant/decision/threads.hpp>
 

@@ -3,6 +3,7 @@
 
 #include <dwarf.h>
 
+#include <algorithm>
 #include <cctype>
 #include <optional>
 #include <string_view>

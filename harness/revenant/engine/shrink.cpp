@@ -4,6 +4,7 @@
 #include <revenant/engine/shrink.hpp>
 
 #include <algorithm>
+#include <cstddef>
 
 #include <revenant/decision/departing.hpp>
 

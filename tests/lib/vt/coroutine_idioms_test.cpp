@@ -4,6 +4,7 @@
 // treat a suspended full-expression differently from one that ran through.
 #include <support/counted.hpp>
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <string>

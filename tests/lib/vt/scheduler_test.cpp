@@ -1,6 +1,7 @@
 // Who runs a continuation, and where.
 #include <support/continuations.hpp>
 
+#include <algorithm>
 #include <stop_token>
 #include <thread>
 

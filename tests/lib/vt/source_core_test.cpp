@@ -1,5 +1,8 @@
 // The strict core, one operation after the other: what is legal, what is refused, and that a
 // refused call has changed nothing.
+#include <algorithm>
+#include <vector>
+
 #include <support/continuations.hpp>
 #include <support/counted.hpp>
 #include <support/refusals.hpp>

@@ -6,6 +6,7 @@
 
 #include <memory_resource>
 #include <optional>
+#include <ostream>
 #include <thread>
 
 #include <vt/source_pool.hpp>

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <ios>
 #include <memory>
 #include <mutex>
 #include <string>

@@ -2,6 +2,7 @@
 #include <support/continuations.hpp>
 
 #include <deque>
+#include <vector>
 
 #include <vt/detail/revocable.hpp>
 #include <vt/task_source.hpp>
