@@ -1,4 +1,4 @@
-# The standard library's headers, read once for all that is compiled alike: reading them was half of the work of a build.
+# The standard library's headers, read once for all that is compiled alike: to read them takes longer than the rest of most files.
 #
 #     target_precompile_headers(my_library REUSE_FROM standard_headers)
 #

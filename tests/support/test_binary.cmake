@@ -3,12 +3,23 @@
 #     include(${PROJECT_SOURCE_DIR}/tests/support/test_binary.cmake)
 #     test_binary(vt_tests LABEL unit SOURCES ${files} LIBRARIES vt::vt)
 #
-# EXPLORED says that revenant_instrument() follows.
+# EXPLORED instruments it for the engine.
 # Without sources there is nothing to make, so a pattern that matches no file yet is no error.
 include_guard(DIRECTORY)
 include(GoogleTest)
 
 find_package(GTest REQUIRED)
+
+# Read once, because GoogleTest's header alone takes a second: as tests are compiled, and as those are that are explored.
+if(NOT TARGET test_headers)
+    add_precompiled_headers(test_headers <gtest/gtest.h>)
+    target_link_libraries(test_headers PRIVATE GTest::gtest)
+    if(TARGET revenant_engine)
+        add_precompiled_headers(explored_test_headers <gtest/gtest.h>)
+        target_link_libraries(explored_test_headers PRIVATE GTest::gtest)
+        revenant_compile_instrumented(explored_test_headers)
+    endif()
+endif()
 
 # The closed list, so that `ctest -L` never misses a test for a spelling. What is slow runs on request only.
 set(test_labels unit property incident explore stress reference install slow)
@@ -32,12 +43,22 @@ function(test_binary name)
         target_link_libraries(${name} PRIVATE sanitizer_options)
     endif()
 
-    # GoogleTest's header takes a second to read, which was a third of the work of these builds. With g++ every file is
-    # read alone, so that none comes to depend on what another includes.
-    list(LENGTH arg_SOURCES sources)
-    if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang" AND sources GREATER 2)
-        target_precompile_headers(${name} PRIVATE <gtest/gtest.h>)
-        target_compile_options(${name} PRIVATE "SHELL:-Xclang -fno-pch-timestamp")
+    # A test runs once, and its expectations cost an optimizer more than all that they are about. What runs long, or has to
+    # come close to what users run, is optimized as the libraries are.
+    if(NOT arg_LABEL MATCHES "^(stress|slow)$")
+        target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-O1>)
+    endif()
+
+    if(arg_EXPLORED)
+        revenant_instrument(${name})
+        target_precompile_headers(${name} REUSE_FROM explored_test_headers)
+    else()
+        target_precompile_headers(${name} REUSE_FROM test_headers)
+    endif()
+
+    if(arg_LABEL STREQUAL "slow" AND NOT REVENANT_BUILDS_ON_REQUEST)
+        set_target_properties(${name} PROPERTIES EXCLUDE_FROM_ALL TRUE)
+        return()
     endif()
 
     # Asked when ctest runs, not when the build does: a sanitized binary may not even start inside a build.

@@ -116,7 +116,7 @@ function(revenant_twin_of name answer)
     add_library(${twin} ${kind})
     foreach(property
             INCLUDE_DIRECTORIES COMPILE_DEFINITIONS COMPILE_OPTIONS COMPILE_FEATURES LINK_LIBRARIES LINK_OPTIONS
-            CXX_STANDARD CXX_EXTENSIONS POSITION_INDEPENDENT_CODE
+            CXX_STANDARD CXX_EXTENSIONS POSITION_INDEPENDENT_CODE PRECOMPILE_HEADERS
             INTERFACE_INCLUDE_DIRECTORIES INTERFACE_SYSTEM_INCLUDE_DIRECTORIES INTERFACE_COMPILE_DEFINITIONS
             INTERFACE_COMPILE_OPTIONS INTERFACE_COMPILE_FEATURES INTERFACE_LINK_LIBRARIES INTERFACE_LINK_OPTIONS)
         if(type STREQUAL "INTERFACE_LIBRARY" AND NOT property MATCHES "^INTERFACE_")
@@ -134,6 +134,11 @@ function(revenant_twin_of name answer)
         target_sources(${twin} PRIVATE ${sources})
         revenant_compile_instrumented(${twin})
         set_target_properties(${twin} PROPERTIES EXCLUDE_FROM_ALL TRUE)
+        get_target_property(headers_of ${library} PRECOMPILE_HEADERS_REUSE_FROM)
+        if(headers_of)
+            revenant_twin_of(${headers_of} headers_of_twin)
+            target_precompile_headers(${twin} REUSE_FROM ${headers_of_twin})
+        endif()
     endif()
     revenant_link_twins(${twin})
 endfunction()

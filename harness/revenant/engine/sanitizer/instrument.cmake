@@ -31,6 +31,10 @@ function(revenant_instrument target)
     target_link_options(${target} PRIVATE --driver-mode=gcc "-Wl,@${revenant_wrapped}")
     add_dependencies(${target} revenant_program_side)
     set_property(TARGET ${target} APPEND PROPERTY LINK_DEPENDS ${revenant_wrapped} $<TARGET_OBJECTS:revenant_program_side>)
+    revenant_compile_instrumented(${target})
+endfunction()
+
+function(revenant_compile_instrumented target)
     # Where functions or branches are alike, the optimizer is not to make one of them: a step is named by its function.
     target_compile_options(${target} PRIVATE -gdwarf-aranges -mcx16
         "SHELL:-mllvm -sink-common-insts=false -mllvm -hoist-common-insts=false -mllvm -enable-tail-merge=false")

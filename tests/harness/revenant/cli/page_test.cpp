@@ -1,5 +1,6 @@
 // Where Chromium is installed: the page of a replay, as a reader meets it.
 #include <algorithm>
+#include <cstdint>
 
 #include "browser.hpp"
 #include "program.hpp"

@@ -13,8 +13,6 @@
 #include <sstream>
 #include <string>
 
-#include <nlohmann/json.hpp>
-
 namespace fs = std::filesystem;
 
 struct run {
