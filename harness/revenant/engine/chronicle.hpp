@@ -43,6 +43,9 @@ public:
     bool has_named_its_operation(thread_id t) const {
         return !threads_[t].operations.empty() || threads_[t].untold > 0;
     }
+    // Where it waits, if it does: the story of who can never go on tells it.
+    void waits_at(thread_id t, std::string line) { threads_[t].waits_at = std::move(line); }
+    std::string_view waits_at(thread_id t) const { return threads_[t].waits_at; }
     std::string_view role_of(thread_id t) const { return threads_[t].role; }
     // Empty, if it has none.
     std::string_view name_of(std::uintptr_t object) const;
@@ -68,6 +71,7 @@ private:
         int untold = 0;
         std::vector<std::string> operations;
         std::string function;
+        std::string waits_at;
         std::vector<counted> steps;
 
         std::string_view named_operation() const {

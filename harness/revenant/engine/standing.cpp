@@ -5,10 +5,13 @@
 #include <unwind.h>
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 #include <unordered_map>
 
 #include <revenant/decision/departure.hpp>
 #include <revenant/engine/debug_information.hpp>
+#include <revenant/engine/lines.hpp>
 #include <revenant/engine/modules.hpp>
 #include <revenant/engine/real.hpp>
 
@@ -50,6 +53,18 @@ _Unwind_Reason_Code look_at(_Unwind_Context* frame, void* looked_for) {
     return way.name.empty() && --way.frames_left > 0 ? _URC_NO_REASON : _URC_NORMAL_STOP;
 }
 
+struct walked {
+    std::array<const void*, 12> returns_to{};  // the outermost last
+    std::size_t count = 0;
+};
+
+_Unwind_Reason_Code note(_Unwind_Context* frame, void* into) {
+    walked& way = *static_cast<walked*>(into);
+    const auto* const address = reinterpret_cast<const void*>(_Unwind_GetIP(frame));
+    if (is_instrumented(address)) way.returns_to[way.count++] = address;
+    return way.count < way.returns_to.size() ? _URC_NO_REASON : _URC_NORMAL_STOP;
+}
+
 }  // namespace
 
 const std::string& question::ask(asked_for what, std::uintptr_t address) {
@@ -85,6 +100,16 @@ std::string function_standing_in(question& parent) {
     walk way{.parent = parent, .name = {}};
     _Unwind_Backtrace(look_at, &way);
     return std::move(way.name);
+}
+
+std::string place_standing_at() {
+    walked way;
+    _Unwind_Backtrace(note, &way);
+    if (way.count == 0) return {};
+    const auto begin = way.returns_to.begin();
+    const auto end = begin + static_cast<std::ptrdiff_t>(way.count);
+    std::reverse(begin, end);
+    return place_of(*(end - 1), {begin, end - 1});
 }
 
 }  // namespace revenant::engine

@@ -1,4 +1,5 @@
-// In which function the running code stands: what a step is named by where the program names no operation itself.
+// In which function the running code stands: what a step is named by where the program names no operation itself; and in which
+// line, for the story of those who can never go on.
 //
 // A worker knows the addresses and its parent their names, because reading debug information takes time and a stack to
 // spare; so the worker asks, once for each address. What the parent has answered, later workers know from the start.
@@ -36,5 +37,8 @@ private:
 
 // The innermost function that somebody has written on the way to this call; empty, where nothing is known of it.
 std::string function_standing_in(question& parent);
+
+// The line of that, as place_of() has it; empty, where no instrumented code is on the way.
+std::string place_standing_at();
 
 }  // namespace revenant::engine

@@ -191,7 +191,10 @@ void scheduler::tell_standstill() {
     }
     if (stuck == 0 || running_out_) return;
     std::string story = spins ? "nobody can go on, and somebody spins:" : "nobody can go on:";
-    decision::for_each_thread(stuck, [&](thread_id t) { story += "\n  " + describe(t); });
+    decision::for_each_thread(stuck, [&](thread_id t) {
+        const std::string place(story_.is_kept() ? story_.waits_at(t) : "");
+        story += "\n  " + describe(t) + (place.empty() ? "" : " (" + place + ")");
+    });
     found(spins ? verdict::livelock : verdict::deadlock, spins ? "livelock" : "deadlock", story);
 }
 

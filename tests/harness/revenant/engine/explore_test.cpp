@@ -102,7 +102,8 @@ TEST(explore, takes_threads_that_have_nothing_in_common_for_right) {
     EXPECT_TRUE(all.finished);
 }
 
-TEST(explore, finds_a_deadlock_and_tells_who_waits_for_whom) {
+TEST(explore, finds_a_deadlock_and_tells_who_waits_for_whom_and_where) {
+    constexpr int first_line = __LINE__;
     const exploration found = explore([] {
         std::mutex m;
         std::mutex n;
@@ -119,11 +120,13 @@ TEST(explore, finds_a_deadlock_and_tells_who_waits_for_whom) {
     });
 
     EXPECT_EQ(found.found, verdict::deadlock) << found.story;
-    EXPECT_NE(found.story.find("main.1 waits for a lock that main.2 holds"), std::string::npos)
-        << found.story;
-    EXPECT_NE(found.story.find("main.2 waits for a lock that main.1 holds"), std::string::npos)
-        << found.story;
-    EXPECT_NE(found.story.find("main waits for the end of main.1"), std::string::npos) << found.story;
+    const auto tells = [&](const std::string& who_waits, int line) {
+        return found.story.find(who_waits + " (explore_test.cpp:" + std::to_string(first_line + line) +
+                                " in ") != std::string::npos;
+    };
+    EXPECT_TRUE(tells("main.1 waits for a lock that main.2 holds", 6)) << found.story;
+    EXPECT_TRUE(tells("main.2 waits for a lock that main.1 holds", 10)) << found.story;
+    EXPECT_TRUE(tells("main waits for the end of main.1", 12)) << found.story;
 }
 
 TEST(explore, leaves_locks_taken_in_one_order_alone) {
@@ -170,7 +173,8 @@ TEST(explore, finds_a_lost_wakeup) {
     const exploration found = explore([] { wait_for_a_flag(false); });
 
     EXPECT_EQ(found.found, verdict::deadlock) << found.story;
-    EXPECT_NE(found.story.find("main.1 sleeps and nobody notifies it"), std::string::npos) << found.story;
+    EXPECT_NE(found.story.find("main.1 sleeps and nobody notifies it (explore_test.cpp:"), std::string::npos)
+        << found.story;
 }
 
 TEST(explore, leaves_a_wait_with_a_predicate_alone) {
@@ -218,7 +222,8 @@ TEST(explore, finds_a_thread_that_spins_for_ever) {
     });
 
     EXPECT_EQ(found.found, verdict::livelock) << found.story;
-    EXPECT_NE(found.story.find("main.1 reads the same value again and again"), std::string::npos)
+    EXPECT_NE(found.story.find("main.1 reads the same value again and again (explore_test.cpp:"),
+              std::string::npos)
         << found.story;
 }
 
