@@ -40,6 +40,48 @@ TEST(errors, everything_else_means_faulted) {
     EXPECT_EQ(status_of(42), operation_status::faulted);
 }
 
+// What a handler would do is what counts, however the type derives.
+struct noted {
+    virtual ~noted() = default;
+    int number = 7;
+};
+struct noted_and_canceled : noted, vt::operation_canceled {};
+struct first_reason : virtual vt::operation_canceled {};
+struct second_reason : virtual vt::operation_canceled {};
+struct canceled_for_two_reasons : noted, first_reason, second_reason {};
+struct canceled_twice : timed_out, noted_and_canceled {};  // ambiguous: no handler of the base takes it
+struct secretly_canceled : private vt::operation_canceled {};
+
+template <class Error>
+bool is_taken(Error error) {
+    try {
+        throw error;
+    } catch (const vt::operation_canceled&) {
+        return true;
+    } catch (...) {
+        return false;
+    }
+}
+
+template <class Error>
+class errors_of : public testing::Test {};
+using shapes = testing::Types<vt::operation_canceled, timed_out, noted, noted_and_canceled, first_reason,
+                              canceled_for_two_reasons, canceled_twice, secretly_canceled, int,
+                              vt::operation_canceled*, std::runtime_error*>;
+TYPED_TEST_SUITE(errors_of, shapes);
+
+TYPED_TEST(errors_of, mean_canceled_where_a_handler_would_take_them) {
+    const TypeParam error{};
+    EXPECT_EQ(status_of(error) == operation_status::canceled, is_taken(error));
+}
+
+TEST(errors, both_kinds_of_shapes_are_tried) {
+    EXPECT_TRUE(is_taken(canceled_for_two_reasons()));
+    EXPECT_TRUE(is_taken(noted_and_canceled()));
+    EXPECT_FALSE(is_taken(canceled_twice()));
+    EXPECT_FALSE(is_taken(secretly_canceled()));
+}
+
 TEST(errors, an_error_that_only_contains_a_cancellation_means_faulted) {
     EXPECT_EQ(status_of(wraps_a_cancellation()), operation_status::faulted);
 }
