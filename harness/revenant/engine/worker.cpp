@@ -1,6 +1,7 @@
 // The worker's search, and the parent that waits for it.
 #include <revenant/engine/worker.hpp>
 
+#include <poll.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -125,15 +126,41 @@ private:
     std::int64_t next_;
 };
 
+// Asleep until the process ends, or a moment is over. A kernel older than 5.3 has no descriptors of processes: there, moments
+// are short instead.
+class end_of_process {
+public:
+    explicit end_of_process(pid_t which) : descriptor_(static_cast<int>(syscall(SYS_pidfd_open, which, 0))) {}
+    end_of_process(const end_of_process&) = delete;
+    end_of_process& operator=(const end_of_process&) = delete;
+    ~end_of_process() {
+        if (descriptor_ >= 0) close(descriptor_);
+    }
+
+    void wait_a_moment() const {
+        constexpr timespec moment{.tv_sec = 0, .tv_nsec = 5'000'000};
+        constexpr timespec short_moment{.tv_sec = 0, .tv_nsec = 200'000};
+        pollfd watched{.fd = descriptor_, .events = POLLIN, .revents = 0};
+        if (descriptor_ >= 0) {
+            ppoll(&watched, 1, &moment, nullptr);
+        } else {
+            nanosleep(&short_moment, nullptr);
+        }
+    }
+
+private:
+    const int descriptor_;
+};
+
 std::uint64_t bytes_at_most(const rusage& used) { return static_cast<std::uint64_t>(used.ru_maxrss) * 1024; }
 
 // A worker looks at the clock between executions only. One that does not come to an end of its own, because the
 // body is in a loop that nobody controls, is ended from here.
 worker_result wait_for(pid_t worker, const explore_options& options, worker_report& report) {
     constexpr std::int64_t milliseconds_of_grace = 2'000;
-    constexpr timespec pause{.tv_sec = 0, .tv_nsec = 200'000};
     std::int64_t ends = milliseconds_now() + std::int64_t{options.seconds_max} * 1000 + milliseconds_of_grace;
     progress told(options, report);
+    const end_of_process its_end(worker);
     bool was_interrupted = false;
     int status = 0;
     rusage used{};
@@ -154,7 +181,7 @@ worker_result wait_for(pid_t worker, const explore_options& options, worker_repo
             report.memory_bytes_max = bytes_at_most(used);
             return {.how = was_interrupted ? worker_end::interrupted : worker_end::out_of_time};
         }
-        nanosleep(&pause, nullptr);
+        its_end.wait_a_moment();
     }
     report.memory_bytes_max = bytes_at_most(used);
     if (WIFSIGNALED(status)) return {.how = worker_end::by_signal, .signal = WTERMSIG(status)};
