@@ -121,7 +121,7 @@ const race* race_detector::check_free(thread_id by, const void* memory, std::siz
     const std::uintptr_t end = begin + bytes;
     for (std::uintptr_t granule = begin & ~(granule_bytes - 1); granule < end; granule += granule_bytes) {
         const place* const at = places_.find(granule);
-        if (at == nullptr) continue;
+        if (at == nullptr || !order_.is_of_this_execution(at->last().time())) continue;
         const access now(by, order_.now(by), bytes_in(granule, granule_bytes, begin, end), true, false, code);
         comparison of_now(order_, now);
         // Of copies, because what is noted stays as it is.

@@ -40,6 +40,9 @@ public:
     }
     // Whether whatever conflicts with the other conflicts with this one, but for who they are by.
     bool covers(const access& other) const { return (other.told_ & ~told_ & bytes_and_kind) == 0; }
+    static const access& later(const access& one, const access& other) {
+        return one.told_ < other.told_ ? other : one;
+    }
     // Whether it says all that the other says: the same thread, at the same time of its clock, did as much.
     bool says(const access& other) const { return (told_ ^ other.told_) >> by_at == 0 && covers(other); }
     // Whether they differ in nothing but the bytes, and so can be told as one without telling a wrong line.
@@ -76,17 +79,21 @@ public:
 
     happens_before& order() { return order_; }
 
-    // Whether the access can race with anything, and is not one that has been looked at already.
+    // Whether the access may race with anything, and is not one that has been looked at already. That of a place where nothing
+    // has been noted is noted here, because most are.
     [[gnu::always_inline]] bool is_news(thread_id by, const volatile void* address, std::size_t bytes,
-                                        bool writes, bool is_atomic) {
+                                        bool writes, bool is_atomic, const void* code) {
         if (order_.is_alone()) return false;  // as somebody is for ever where races are not looked for
         const auto begin = reinterpret_cast<std::uintptr_t>(address);
         const std::uintptr_t from = begin % granule_bytes;
         if (from + bytes > granule_bytes) return true;
         const access now(by, order_.now(by), static_cast<std::uint8_t>(((1u << bytes) - 1) << from), writes,
-                         is_atomic, nullptr);
-        const place& at = places_.at(begin);
-        return !at.kept[0].says(now) && !at.kept[1].says(now);
+                         is_atomic, code);
+        place& at = places_.at(begin);
+        if (at.kept[0].says(now) || at.kept[1].says(now)) return false;
+        if (order_.is_of_this_execution(at.last().time())) return true;
+        at.kept[0] = now;
+        return false;
     }
 
     // The first race of this access, until the next is looked for; nullptr if it has none. Of one place a race is told once.
@@ -104,6 +111,11 @@ private:
     // read that.
     struct alignas(64) place {
         std::array<access, 4> kept{};
+
+        // Where there is no room in it, there are some that are as late.
+        const access& last() const {
+            return access::later(access::later(kept[0], kept[1]), access::later(kept[2], kept[3]));
+        }
     };
     static constexpr std::uintptr_t granule_bytes = shadow<place>::granule_bytes;
 

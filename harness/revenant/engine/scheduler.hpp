@@ -164,7 +164,8 @@ public:
             look_at(memory);
     }
     [[gnu::always_inline]] bool is_worth_a_look(const touch& memory) {
-        return races_.is_news(now_.current, memory.address, memory.bytes, memory.writes, memory.is_atomic) ||
+        return races_.is_news(now_.current, memory.address, memory.bytes, memory.writes, memory.is_atomic,
+                              memory.code) ||
                is_freed(memory.address);
     }
     void look_at(const touch& memory);
@@ -250,8 +251,7 @@ private:
     bool plain_steps_ = false;
     bool watches_memory_ = false;
     bool exact_effects_ = false;
-    bool only_asks_ =
-        false;  // nothing is told of this execution, and nothing looked up before it is asked who goes on
+    bool only_asks_ = false;    // nothing is told, and nothing looked up before it is asked who goes on
     bool running_out_ = false;  // nothing to learn from the rest: it runs only to give back what it holds
     std::uint32_t steps_ = 0;
     std::uint32_t steps_max_ = 0;

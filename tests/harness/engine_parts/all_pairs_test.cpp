@@ -114,7 +114,7 @@ private:
         const unsigned bytes = now.end - now.begin;
         // Sometimes the same code touches several bytes, as in a loop.
         const char* const code = memory + draw_.below(2);
-        if (detector_.is_news(now.by, at, bytes, now.writes, now.is_atomic) &&
+        if (detector_.is_news(now.by, at, bytes, now.writes, now.is_atomic, code) &&
             detector_.check(now.by, at, bytes, now.writes, now.is_atomic, code) != nullptr)
             told_.insert(now.begin / word);
         for (std::size_t i = 0; i < all_.size(); ++i) {
