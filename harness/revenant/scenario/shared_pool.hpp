@@ -32,7 +32,7 @@ public:
 
     std::uint32_t object_of(whose which) const {
         const caller& me = callers_[calling_thread()];
-        return which == whose::ours || me.rents == 0 ? 0 : name_of_rent(me.rents);
+        return which == whose::ours || !me.mine ? 0 : name_of_rent(me.rents);
     }
     std::uint32_t object_of_next_rent() const { return name_of_rent(callers_[calling_thread()].rents + 1); }
 
@@ -95,7 +95,7 @@ private:
     // Written by its own thread alone.
     struct caller {
         std::uint32_t rents = 0;
-        handle mine;
+        std::optional<handle> mine;  // the last of them
         std::forward_list<wait> waits;
     };
     static constexpr std::uint32_t threads_max = 4;
@@ -103,7 +103,7 @@ private:
     static std::uint32_t name_of_rent(std::uint32_t nth) { return nth * threads_max + calling_thread(); }
     const handle& at(whose which) const {
         const caller& me = callers_[calling_thread()];
-        return which == whose::ours || me.rents == 0 ? ours_ : me.mine;
+        return which == whose::ours || !me.mine ? ours_ : *me.mine;
     }
 
     std::unique_ptr<subject> pool_;
