@@ -5,6 +5,15 @@
 #
 # Targets: revenant::vt, and where the harness is installed revenant::engine, revenant::harness, revenant::free, the function
 # revenant_instrument(), and revenant::harness_free, for builds with a sanitizer. Without components the harness is left out where something that it needs is missing.
+foreach(component IN LISTS revenant_FIND_COMPONENTS)
+    if(revenant_FIND_REQUIRED_${component} AND NOT component MATCHES "^(vt|engine|harness|harness_free)$")
+        set(revenant_FOUND FALSE)
+        set(revenant_NOT_FOUND_MESSAGE
+            "revenant has no component ${component}; there are vt, engine and harness, which come together, and harness_free")
+        return()
+    endif()
+endforeach()
+
 include(CMakeFindDependencyMacro)
 set(THREADS_PREFER_PTHREAD_FLAG ON)
 find_dependency(Threads)
@@ -29,7 +38,7 @@ include(${CMAKE_CURRENT_LIST_DIR}/revenant-harness_free.cmake OPTIONAL)
 set(revenant_harness_FOUND FALSE)
 set(missing "it is not installed beside ${CMAKE_CURRENT_LIST_DIR}")
 if(EXISTS ${CMAKE_CURRENT_LIST_DIR}/revenant-harness.cmake)
-    if(NOT revenant_FIND_COMPONENTS OR "harness" IN_LIST revenant_FIND_COMPONENTS)
+    if(NOT revenant_FIND_COMPONENTS OR revenant_FIND_COMPONENTS MATCHES "(^|;)(engine|harness)(;|$)")
         include(${CMAKE_CURRENT_LIST_DIR}/revenant-harness.cmake)
     endif()
 endif()
@@ -37,6 +46,6 @@ endif()
 foreach(component IN LISTS revenant_FIND_COMPONENTS)
     if(NOT revenant_${component}_FOUND AND revenant_FIND_REQUIRED_${component})
         set(revenant_FOUND FALSE)
-        set(revenant_NOT_FOUND_MESSAGE "revenant has no ${component}: ${missing}")
+        set(revenant_NOT_FOUND_MESSAGE "revenant's ${component} is not here: ${missing}")
     endif()
 endforeach()

@@ -17,6 +17,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
+#include <source_location>
 
 #include "models.hpp"
 
@@ -133,7 +134,7 @@ void* run_body(void* body) {
 
 namespace revenant::engine {
 // The models call it by this name; here nobody asks for the answer.
-void check(bool, const char*) {}
+void check(bool, const char*, std::source_location) {}
 }  // namespace revenant::engine
 
 extern "C" {

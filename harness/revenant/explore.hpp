@@ -7,6 +7,8 @@
 // decide nothing. The target that holds the body is built with the CMake function `revenant_instrument`.
 #pragma once
 
+#include <source_location>
+
 #include <revenant/engine/exploration.hpp>
 
 namespace revenant {
@@ -18,8 +20,11 @@ exploration explore(Body&& body, const explore_options& options = {}) {
     return engine::explore([](void* argument) { (*static_cast<decltype(run)*>(argument))(); }, &run, options);
 }
 
-// What has to hold there, in every schedule. The thread that finds it broken goes no further.
-// Outside an exploration it stops the program.
-inline void check(bool holds, const char* text) { engine::check(holds, text); }
+// What has to hold there, in every schedule. The thread that finds it broken goes no further, and the story tells `where`;
+// a check of yours that ends in this one can hand on where it was called itself. Outside an exploration it stops the program.
+inline void check(bool holds, const char* text,
+                  std::source_location where = std::source_location::current()) {
+    engine::check(holds, text, where);
+}
 
 }  // namespace revenant

@@ -92,6 +92,7 @@ inline constexpr standard_header standard_headers[] = {
     {"semaphore", "binary_semaphore counting_semaphore"},
     {"set", "begin data distance end erase erase_if initializer_list multiset next prev set size"},
     {"shared_mutex", "shared_lock shared_mutex shared_timed_mutex"},
+    {"source_location", "source_location"},
     {"span", "as_bytes begin data distance end initializer_list next prev size size_t span"},
     {"sstream", "endl flush hex ios istream istringstream ostream ostringstream streamsize stringstream"},
     {"stdexcept", "invalid_argument length_error logic_error out_of_range runtime_error"},

@@ -22,11 +22,12 @@ std::string_view name_of(moment_in_time::kind what) {
     return "unknown";
 }
 
-// What the engine finds in memory depends on which accesses a compiler leaves, so it is no part of the history; the
-// verdict names its law.
-bool is_of_memory(const traced& each) {
+// What the engine finds is told with lines, and what it finds in memory depends on which accesses a compiler leaves; so that is
+// no part of the history, and the verdict names its law.
+bool is_told_with_lines(const traced& each) {
     const auto broken = law_named(each.operation);
-    return each.what == traced::kind::broken_law && broken && is_of_the_engine(*broken);
+    return each.what == traced::kind::broken_law && broken &&
+           (is_of_the_engine(*broken) || broken == law::failed_check || broken == law::uncaught_exception);
 }
 
 }  // namespace
@@ -42,7 +43,7 @@ json facts_of(const row& each) {
 }
 
 json history_of(std::vector<traced> trace) {
-    std::erase_if(trace, is_of_memory);
+    std::erase_if(trace, is_told_with_lines);
     const timeline run = timeline_of(trace);
     json moments = json::array();
     for (const moment_in_time& each : run.moments) {

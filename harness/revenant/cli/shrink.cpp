@@ -32,9 +32,12 @@ int shrink(const terminal& on, const std::string& file, const std::string& out) 
         say_facts(json{{"schema", "revenant.shrink.1"},
                        {"file", target},
                        {"departures_before", had},
-                       {"departures", left}});
+                       {"departures", left},
+                       {"ended", found.explored.shrinking_ended}});
     } else {
-        say(target + ": " + std::to_string(had) + " departures before, " + std::to_string(left) + " now\n");
+        const std::string& ended = found.explored.shrinking_ended;
+        say(target + ": " + std::to_string(had) + " departures before, " + std::to_string(left) + " now" +
+            (ended.empty() ? "" : "; perhaps it takes less: shrinking was ended " + ended) + "\n");
     }
     return as_expected;
 }

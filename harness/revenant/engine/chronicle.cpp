@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include <revenant/decision/threads.hpp>
+#include <revenant/engine/lines.hpp>
 
 namespace revenant::engine {
 
@@ -14,6 +15,8 @@ void chronicle::begin(telling* into) {
     if (!is_kept()) return;
     telling_->clear();
     objects_.clear();
+    thrown_.clear();
+    fails_at_.clear();
     critical_.begin();
     count_ = 0;
     created(0, 0);
@@ -102,6 +105,11 @@ std::string chronicle::text_of(const decision::step& taken) const {
     return object.empty() ? text : text.append(" of ").append(object);
 }
 
+std::string_view chronicle::origin_of(const void* exception) const {
+    const auto known = thrown_.find(exception);
+    return known == thrown_.end() ? std::string_view() : known->second;
+}
+
 const decision::place& chronicle::stand(thread_id t, std::string step) {
     thread = threads_[t].role;
     operation = threads_[t].operation();
@@ -138,6 +146,7 @@ critical_pair::told_step chronicle::told_step(const situation& now, thread_id t)
     const named_thread& who = threads_[t];
     std::string text = "the " + text_of(now.pending[t]) + " by " + who.role;
     if (!who.operation().empty()) text.append(" (").append(who.operation()).append(")");
+    text += shortly(who.stands_at);
     return {t, now.pending[t], std::move(text)};
 }
 

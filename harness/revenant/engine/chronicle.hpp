@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -43,9 +44,17 @@ public:
     bool has_named_its_operation(thread_id t) const {
         return !threads_[t].operations.empty() || threads_[t].untold > 0;
     }
-    // Where it waits, if it does: the story of who can never go on tells it.
-    void waits_at(thread_id t, std::string line) { threads_[t].waits_at = std::move(line); }
-    std::string_view waits_at(thread_id t) const { return threads_[t].waits_at; }
+    // The place of the step that it is about to take, or waits in: told of who can never go on, and of what matters.
+    void stands_at(thread_id t, std::string line) { threads_[t].stands_at = std::move(line); }
+    const std::string& stands_at(thread_id t) const { return threads_[t].stands_at; }
+    // What is to be told behind the finding that comes next: where a check is, or what was thrown.
+    void fails_at(std::string where) { fails_at_ = std::move(where); }
+    std::string take_place_of_failure() { return std::exchange(fails_at_, {}); }
+    // Where an exception comes from: "thrown at queue.cpp:12 in push".
+    void has_thrown(const void* exception, std::string where) {
+        thrown_.insert_or_assign(exception, std::move(where));
+    }
+    std::string_view origin_of(const void* exception) const;
     std::string_view role_of(thread_id t) const { return threads_[t].role; }
     // Empty, if it has none.
     std::string_view name_of(std::uintptr_t object) const;
@@ -71,7 +80,7 @@ private:
         int untold = 0;
         std::vector<std::string> operations;
         std::string function;
-        std::string waits_at;
+        std::string stands_at;
         std::vector<counted> steps;
 
         std::string_view named_operation() const {
@@ -92,6 +101,8 @@ private:
     thread_id count_ = 0;
     std::array<named_thread, decision::threads_max> threads_;
     std::vector<std::pair<const volatile void*, std::string>> objects_;
+    std::string fails_at_;
+    std::unordered_map<const void*, std::string> thrown_;
 };
 
 }  // namespace revenant::engine

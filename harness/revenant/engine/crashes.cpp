@@ -15,6 +15,7 @@
 #include <exception>
 #include <typeinfo>
 
+#include <revenant/engine/exceptions.hpp>
 #include <revenant/engine/exported.hpp>
 #include <revenant/engine/lines.hpp>
 #include <revenant/engine/modules.hpp>
@@ -82,6 +83,7 @@ void handle(int signal, siginfo_t* of, void* context) {
 [[noreturn]] void terminated() {
     if (!controlled.is_active()) std::abort();
     const std::type_info* const type = abi::__cxa_current_exception_type();
+    tell_where_thrown();
     if (type == nullptr) controlled.fail(verdict::crash, "std::terminate is called");
     std::array<char, 512> text;
     try {

@@ -16,7 +16,7 @@ public:
     struct told_step {
         decision::thread_id by = 0;
         decision::step taken;
-        std::string text;  // "the store of balance by main.1 (deposit)"
+        std::string text;  // "the store of balance by main.1 (deposit) at account.cpp:12"
     };
 
     void begin() { *this = {}; }

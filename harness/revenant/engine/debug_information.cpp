@@ -76,8 +76,12 @@ std::vector<source_line> debug_information::lines_of(std::uintptr_t address) {
     if (in.tree != nullptr && dwarf_getsrcfiles(&in.unit, &files, nullptr) == 0) {
         std::vector<Dwarf_Die> around = in.tree->around(address - in.bias);
         for (auto each = around.rbegin(); each != around.rend(); ++each) {
-            if (dwarf_tag(&*each) != DW_TAG_inlined_subroutine) continue;
-            if (const char* const name = dwarf_diename(&*each)) lines.back().function = name;
+            if (!is_function(*each)) continue;
+            // By the name that steps have, which is the same in every build; code of packages has none.
+            lines.back().function = written_name(*in.tree, *each);
+            if (dwarf_tag(&*each) != DW_TAG_inlined_subroutine) break;
+            const char* const name = dwarf_diename(&*each);
+            if (lines.back().function.empty() && name != nullptr) lines.back().function = name;
             const auto number = [&](unsigned attribute) {
                 Dwarf_Attribute attributed;
                 Dwarf_Word value = 0;
@@ -88,7 +92,7 @@ std::vector<source_line> debug_information::lines_of(std::uintptr_t address) {
                 {inlined_to == nullptr ? "" : inlined_to, static_cast<int>(number(DW_AT_call_line)), ""});
         }
     }
-    lines.back().function = symbol_at(module, address);
+    if (lines.back().function.empty()) lines.back().function = symbol_at(module, address);
     return lines;
 }
 

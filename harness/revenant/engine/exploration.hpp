@@ -4,6 +4,7 @@
 #include <atomic>
 #include <concepts>
 #include <cstdint>
+#include <source_location>
 #include <string>
 #include <vector>
 
@@ -70,6 +71,7 @@ struct explore_options {
     bool shrinks_replay = false;  // and what it shows is made as plain as possible, too
     // How many executions may go into making a finding as plain as possible; 0: it is told as it was found.
     std::uint32_t shrinking_max = 2'000;
+    std::uint32_t shrinking_seconds_max = 30;  // on the real clock; what ends it early is told
     bool counts_interleavings = true;  // how many of the executions differ; it costs memory, up to 16 MB
     // A search that lasts says on stderr how far it is, each time so many seconds have passed; 0: it does not.
     std::uint32_t seconds_between_progress = 10;
@@ -109,9 +111,11 @@ struct traced {
 
 struct exploration {
     verdict found = verdict::ok;
-    std::string story;      // what happened, and how to see it again
-    std::string replay;     // where the execution that is told departs from the default; survives edits
-    std::string decisions;  // of the same execution, one by one
+    std::string story;   // what happened, and how to see it again
+    std::string replay;  // where the execution that is told departs from the default; survives edits
+    // What ended shrinking before each departure was known to be needed; empty: nothing did.
+    std::string shrinking_ended = {};
+    std::string decisions;          // of the same execution, one by one
     std::vector<finding> findings;  // all that was broken in it
     std::vector<traced> trace;
     bool finished = false;  // all that the strategy enumerates has been run: for `exhaustive`, every schedule
@@ -143,7 +147,7 @@ struct exploration {
 namespace engine {
 __attribute__((visibility("default"))) exploration explore(void (*body)(void*), void* argument,
                                                            const explore_options& options);
-__attribute__((visibility("default"))) void check(bool holds, const char* text);
+__attribute__((visibility("default"))) void check(bool holds, const char* text, std::source_location where);
 }  // namespace engine
 
 }  // namespace revenant

@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <optional>
+#include <source_location>
 
 #include <revenant/decision/departing.hpp>
 #include <revenant/decision/replay.hpp>
@@ -50,7 +51,7 @@ exploration counted(const worker_report& report) {
 exploration refused(exploration result, verdict why, const std::string& text) {
     result.found = why;
     result.finished = false;
-    result.story = std::string(word_for(why)) + ": " + text;
+    result.story = std::string(word_for(why)) + ": " + with_lines(text);
     return result;
 }
 
@@ -64,8 +65,10 @@ std::vector<std::string> fault_places(const std::vector<traced>& trace) {
 }
 
 // What one run shows becomes the answer. Lines are looked up here and not before: that takes longer than many runs.
-exploration told(exploration result, told_run run) {
+exploration told(exploration result, shrunk plain) {
+    told_run& run = plain.run;
     run.story = with_lines(std::move(run.story));
+    run.matters = with_lines(std::move(run.matters));
     for (finding& each : run.findings) each.story = with_lines(std::move(each.story));
     for (traced& each : run.trace) each.text = with_lines(std::move(each.text));
     result.found = run.found;
@@ -77,9 +80,12 @@ exploration told(exploration result, told_run run) {
     if (!is_of_the_body(run.found)) return result;
     result.replay = decision::to_text(run.departures);
     result.decisions = decision::to_text(run.decisions);
-    result.story += "\n" + told_departures(run.departures, fault_places(run.trace)) +
-                    (run.matters.empty() ? "" : "\nWhat matters: " + run.matters + ".") +
-                    "\nTo see it again:\n  revenant::explore(body, {.replay = \"" + result.replay + "\"})";
+    result.shrinking_ended = plain.ended;
+    result.story +=
+        "\n" + told_departures(run.departures, fault_places(run.trace)) +
+        (run.matters.empty() ? "" : "\nWhat matters: " + run.matters + ".") +
+        (plain.ended.empty() ? "" : "\nPerhaps it takes less: shrinking was ended " + plain.ended + ".") +
+        "\nTo see it again:\n  revenant::explore(body, {.replay = \"" + result.replay + "\"})";
     return result;
 }
 
@@ -87,9 +93,8 @@ exploration replayed(body under_test, decision::strategy& by, const explore_opti
     exploration result;
     result.executions = 1;
     const told_run run = run_and_tell(under_test, by, options);
-    return told(result, options.shrinks_replay && is_of_the_body(run.found)
-                            ? shrink(under_test, run, options).run
-                            : run);
+    return told(result, options.shrinks_replay && is_of_the_body(run.found) ? shrink(under_test, run, options)
+                                                                            : shrunk{run});
 }
 
 exploration replayed(body under_test, const explore_options& options) {
@@ -165,13 +170,17 @@ exploration explore(void (*run)(void*), void* argument, const explore_options& o
         return inconclusive("run again with the same decisions it was: " +
                             std::string(word_for(again.found)) + "\n" + again.story);
     }
-    return told(result, options.shrinking_max == 0 ? again : shrink(under_test, again, options).run);
+    return told(result, options.shrinking_max == 0 ? shrunk{again} : shrink(under_test, again, options));
 }
 
-void check(bool holds, const char* text) {
+void check(bool holds, const char* text, std::source_location where) {
     if (holds) return;
-    if (controlled.is_active()) controlled.fail(verdict::failed_check, text);
-    std::fprintf(stderr, "revenant::check failed outside an exploration: %s\n", text);
+    if (controlled.is_active()) {
+        if (controlled.story().is_kept()) controlled.story().fails_at(" (" + place_of(where) + ")");
+        controlled.fail(verdict::failed_check, text);
+    }
+    std::fprintf(stderr, "revenant::check failed outside an exploration: %s (%s:%u)\n", text,
+                 where.file_name(), static_cast<unsigned>(where.line()));
     std::abort();
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <source_location>
 
 #include <revenant/engine/exploration.hpp>
 #include <revenant/engine/outside.hpp>
@@ -23,9 +24,10 @@ void break_law(const char* law, std::size_t law_bytes, const char* story, std::s
 }
 std::vector<finding> take_findings() { return outside::take_findings(); }
 
-void check(bool holds, const char* text) {
+void check(bool holds, const char* text, std::source_location where) {
     if (holds) return;
-    std::fprintf(stderr, "revenant::check failed on a thread that runs freely: %s\n", text);
+    std::fprintf(stderr, "revenant::check failed on a thread that runs freely: %s (%s:%u)\n", text,
+                 where.file_name(), static_cast<unsigned>(where.line()));
     std::abort();
 }
 

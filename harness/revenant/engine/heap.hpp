@@ -89,7 +89,8 @@ public:
     }
     // Whether a block begins there that nobody has freed. REQUIRES: contains(memory).
     bool is_live(const void* memory) const {
-        return reinterpret_cast<std::uintptr_t>(memory) % granule == 0 && marks_[granule_of(memory)] == begins;
+        return reinterpret_cast<std::uintptr_t>(memory) % granule == 0 &&
+               marks_[granule_of(memory)] == begins;
     }
     // REQUIRES: a block begins there.
     const block* block_at(const void* memory) const { return header_of(memory); }

@@ -31,6 +31,7 @@ struct alignas(64) model_thread {
     bool timed = false;
     bool expired = false;
     bool spinning = false;      // held until the value changes, or nothing else can run
+    bool looks_alone = false;   // spins, and looks on while nothing else can run: nothing is told of that
     bool wants_shared = false;  // of the read-write lock it waits for
 
     expectation expects;
@@ -74,11 +75,16 @@ struct alignas(64) model_thread {
         repeats = again ? repeats + 1 : 0;
     }
 
+    // Whether it is about to look once more at what it looks at alone.
+    bool goes_on_looking_alone(const decision::step& next) const {
+        return looks_alone && next.object == read_last;
+    }
+
     void begin(void* (*start)(void*), void* with) {
         entry = start;
         argument = with;
         result = nullptr;
-        detached = timed = expired = spinning = false;
+        detached = timed = expired = spinning = looks_alone = false;
         expects = {};
         sleeps_on = nullptr;
         joins = nobody;

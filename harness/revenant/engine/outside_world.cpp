@@ -3,7 +3,6 @@
 #include <pthread.h>
 #include <semaphore.h>
 #include <sys/types.h>
-#include <threads.h>
 #include <unistd.h>
 
 #include <revenant/engine/exported.hpp>
@@ -32,15 +31,15 @@ REVENANT_EXPORTED int pthread_cancel(pthread_t id) {
     return real(id);
 }
 
-REVENANT_EXPORTED int thrd_create(thrd_t* id, thrd_start_t entry, void* argument) {
-    REVENANT_REFUSES("calls thrd_create, and threads of C11 are not controlled")
-    static auto* const real = real::next<int(thrd_t*, thrd_start_t, void*)>("thrd_create");
-    return real(id, entry, argument);
-}
-
 REVENANT_EXPORTED int sem_wait(sem_t* on) {
     REVENANT_REFUSES("calls sem_wait, and semaphores of POSIX are not controlled")
     static auto* const real = real::next<int(sem_t*)>("sem_wait");
+    return real(on);
+}
+
+REVENANT_EXPORTED int sem_trywait(sem_t* on) noexcept {
+    REVENANT_REFUSES("calls sem_trywait, and semaphores of POSIX are not controlled")
+    static auto* const real = real::next<int(sem_t*)>("sem_trywait");
     return real(on);
 }
 

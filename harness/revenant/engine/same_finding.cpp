@@ -11,11 +11,11 @@
 namespace revenant::engine {
 namespace {
 
-// "the deep one" of "main: the deep one".
-std::string_view without_thread(const finding& told) {
+// "the deep one" of "main: the deep one (queue.cpp:12)", whatever its line is by now.
+std::string text_alone(const finding& told) {
     std::string_view text = told.story;
     if (text.starts_with(told.thread)) text.remove_prefix(told.thread.size());
-    return text;
+    return without_places(text);
 }
 
 // "balance" of "balance: main writes at … ".
@@ -28,7 +28,7 @@ std::string_view object_of(const finding& told) {
 bool is_same_finding(const finding& a, const finding& b) {
     if (a.law != b.law) return false;
     if (a.law == law_of(verdict::failed_check) || a.law == law_of(verdict::uncaught_exception))
-        return without_thread(a) == without_thread(b);
+        return text_alone(a) == text_alone(b);
     if (a.law == law_of(verdict::data_race) && object_of(a) != object_of(b)) return false;
     // Which of two sides comes first is up to the schedule.
     std::vector<std::uintptr_t> of_a = places_in(a.story);

@@ -114,16 +114,19 @@ thread_id scheduler::who_runs_now() {
     return next_to_go_on();
 }
 
+// Its next step.
+bool scheduler::is_told(thread_id t) const {
+    return story_.is_kept() && !threads_[t].goes_on_looking_alone(now_.pending[t]);
+}
+
 thread_id scheduler::next_where_it_is_told() {
-    if (story_.is_kept()) tell_where();
+    if (is_told(now_.current)) tell_where();
     return next_at_length();
 }
 
 // On the stack of the running thread, which is about to take a step or to have something decided.
 void scheduler::tell_where() {
-    const bool may_wait =
-        !contains(now_.runnable, now_.current) || now_.pending[now_.current].kind == step_kind::lock;
-    if (may_wait && !has_ended(now_.current)) story_.waits_at(now_.current, place_standing_at());
+    if (!has_ended(now_.current)) story_.stands_at(now_.current, place_standing_at());
     if (story_.has_named_its_operation(now_.current)) return;
     story_.stands_in(now_.current,
                      has_ended(now_.current) ? "" : function_standing_in(report_->of_the_worker));
@@ -163,17 +166,16 @@ thread_id scheduler::next_at_length() {
     if (++steps_ > steps_max_) {
         cut_short_ = true;
         found(verdict::livelock, "livelock",
-              "the execution did not end within " + std::to_string(steps_max_) + " steps; " +
-                  name_of(now_.current) + " was about to take a " +
-                  std::string(decision::name_of(now_.pending[now_.current].kind)));
+              "the execution did not end within " + std::to_string(steps_max_) +
+                  " steps:" + describe_all(now_.runnable | only(now_.current)));
         leave();
     }
     if (exact_effects_) find_exact_effects();
-    const decision::place* const at = story_.is_kept() ? &story_.standing(now_) : nullptr;
+    const decision::place* const at = is_told(now_.current) ? &story_.standing(now_) : nullptr;
     std::uint32_t next = running_out_ ? no_answer : chance_->next_thread(now_, at);
     const bool is_decision = next != no_answer;
     if (!is_decision) next = next_of_all_the_rest();
-    if (at != nullptr) story_.goes_on(now_, next, is_decision);
+    if (at != nullptr && is_told(next)) story_.goes_on(now_, next, is_decision);
     return next;
 }
 
@@ -204,11 +206,9 @@ std::uint32_t scheduler::struck(decision::site fault, std::uint32_t kinds, const
     if (kind == 0) return kind;
     --faults_left_;
     if (story_.is_kept()) {
-        // Where it is not known which call it was, the function it was in says enough.
-        const auto& callers = self().callers;
-        const void* const at = code != nullptr || callers.empty() ? code : callers.back();
-        story_.note(now_.current, std::string(note_of_a_fault) +
-                                      (at == nullptr ? "an unknown place" : place_of_running(at)));
+        const std::string place = code != nullptr ? place_of_running(code) : place_standing_at();
+        story_.note(now_.current,
+                    std::string(note_of_a_fault) + (place.empty() ? "an unknown place" : place));
     }
     return kind;
 }

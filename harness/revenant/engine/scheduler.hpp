@@ -132,8 +132,8 @@ public:
     libc_blocks& of_libc() { return of_libc_; }
     // From the heap of the execution: new memory, or where that may be, freed memory again.
     void* allocate(std::size_t bytes, std::size_t alignment, const void* code);
-    // It has no room for so much, and libc's memory would neither be watched nor come back.
     [[noreturn]] void exit_thread(void* result);
+    // It has no room for so much, and libc's memory would neither be watched nor come back.
     [[noreturn]] void give_up_for_memory(std::size_t bytes);
     // REQUIRES: it is of that heap.
     void release(void* memory, const void* code);
@@ -196,8 +196,8 @@ private:
     bool would_spin(const volatile void* address, unsigned bytes);
     void wake_those_who_spin(const volatile void* address);
     bool wait_in_line(const step& lock, bool is_possible, nanoseconds until);
-    // Everything that switches stands in the function that the program has called, because a processor foretells where a
-    // function returns to from the calls of the thread before: each return behind a switch costs as much as a step.
+    // All that switches stands in the function that the program has called: a processor foretells where a function returns to
+    // from the calls of the thread before, so each return behind a switch costs as much as a step.
     [[gnu::always_inline]] void hand_over() {
         model_thread& left = self();
         now_.current = who_runs_now();
@@ -229,7 +229,9 @@ private:
     void tell_leak(const std::vector<const void*>& left);
     void* allocate_or_reuse(std::size_t bytes, std::size_t alignment, const void* code);
     std::string place_of_block(const void* memory, const void* code) const;
+    bool is_told(thread_id t) const;
     std::string describe(thread_id t) const;
+    std::string describe_all(decision::thread_set who) const;
     std::string name_of(thread_id t) const;
     // For a story: where in its code the running thread is.
     std::string place_of_running(const void* code) const;
@@ -280,10 +282,9 @@ private:
     std::string only_law_;
     bool stops_at_finding_ = true;
     bool looks_for_races_ = false;
-    bool somebody_was_dropped_ = false;  // in the middle of what it did
-    std::unordered_map<const void*, std::string>
-        blocks_told_;               // where each was allocated or freed, in a run that is told
-    bool told_bad_memory_ = false;  // in this execution
+    bool somebody_was_dropped_ = false;                         // in the middle of what it did
+    std::unordered_map<const void*, std::string> blocks_told_;  // where they were allocated or freed
+    bool told_bad_memory_ = false;                              // in this execution
     std::uint64_t moments_ = 0;
     std::uint32_t draws_ = 0;
     virtual_time time_;

@@ -4,19 +4,47 @@
 #include <revenant/engine/shrink.hpp>
 
 #include <algorithm>
+#include <chrono>
 #include <cstddef>
+#include <cstdint>
 
 #include <revenant/decision/departing.hpp>
+#include <revenant/engine/statistics.hpp>
 
 namespace revenant::engine {
 namespace {
 
 using decision::departure;
 
+// The bounds of it all.
+class budget {
+public:
+    explicit budget(const explore_options& options)
+        : options_(options), ends_(clock::now() + std::chrono::seconds(options.shrinking_seconds_max)) {}
+
+    void take() { ++tries_; }
+    // Empty, as long as there is some left.
+    std::string ended() const {
+        if (is_interrupted(options_)) return "by an interruption";
+        if (tries_ >= options_.shrinking_max)
+            return "after " + grouped(tries_) + (tries_ == 1 ? " try" : " tries");
+        if (clock::now() < ends_) return "";
+        return "after " + grouped(options_.shrinking_seconds_max) + " seconds";
+    }
+
+private:
+    using clock = std::chrono::steady_clock;
+
+    const explore_options& options_;
+    clock::time_point ends_;
+    std::uint32_t tries_ = 0;
+};
+
 explore_options once(const explore_options& options) {
     explore_options one = options;
     one.executions_max = 1;
     one.stop_at_first_finding = true;
+    one.seconds_max = std::min(one.seconds_max, options.shrinking_seconds_max);
     return one;
 }
 
@@ -32,8 +60,9 @@ std::vector<departure> without(const std::vector<departure>& all, std::size_t fr
 shrunk shrink(body under_test, const told_run& found, const explore_options& options) {
     const explore_options one = once(options);
     shrunk best{found};
+    budget left(options);
     const auto is_plainer = [&](const std::vector<departure>& asked) {
-        ++best.tries;
+        left.take();
         decision::departing leniently(asked, true);
         const told_run tried = run_and_tell(under_test, leniently, one);
         if (!tried.shows(found, options.only_law) || tried.departures.size() >= best.run.departures.size())
@@ -50,7 +79,8 @@ shrunk shrink(body under_test, const told_run& found, const explore_options& opt
     for (std::size_t group = std::max<std::size_t>(1, best.run.departures.size() / 2); group > 0;) {
         bool found_plainer = false;
         for (std::size_t from = 0; from < best.run.departures.size();) {
-            if (best.tries >= options.shrinking_max || is_interrupted(options)) return best;
+            best.ended = left.ended();
+            if (!best.ended.empty()) return best;
             if (is_plainer(without(best.run.departures, from, group))) {
                 found_plainer = true;
             } else {
@@ -60,7 +90,6 @@ shrunk shrink(body under_test, const told_run& found, const explore_options& opt
         if (group == 1 && !found_plainer) break;
         group = group == 1 ? 1 : group / 2;
     }
-    best.is_minimal = true;
     return best;
 }
 

@@ -1,15 +1,16 @@
 // Makes a finding as plain as possible: fewer departures from the default, until none can be left out.
 #pragma once
 
+#include <string>
+
 #include <revenant/engine/told_run.hpp>
 
 namespace revenant::engine {
 
 struct shrunk {
     told_run run;
-    std::uint32_t tries = 0;
-    bool is_minimal =
-        false;  // each departure alone is necessary; else the budget ended before that was known
+    // What ended it before each departure alone was known to be necessary: "after 30 seconds". Empty: nothing did.
+    std::string ended = {};
 };
 
 // REQUIRES: `found` departs from the default as it says. ENSURES: what is returned shows the same, strictly replayed.

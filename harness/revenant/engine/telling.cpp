@@ -53,7 +53,8 @@ void telling::add(const line& told) {
     append(text, std::to_string(told.nth));
     append(text, told.answer);
     text += ends_line;
-    if (used + text.size() > bytes_max) return;
+    const bool is_needed = told.what == traced::kind::departure || told.what == traced::kind::broken_law;
+    if (used + text.size() > bytes_max - (is_needed ? 0 : bytes_kept)) return;
     std::memcpy(bytes + used, text.data(), text.size());
     used += static_cast<std::uint32_t>(text.size());
 }

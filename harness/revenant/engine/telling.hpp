@@ -14,6 +14,7 @@ namespace revenant::engine {
 
 struct telling {
     static constexpr std::uint32_t bytes_max = 1u << 20;
+    static constexpr std::uint32_t bytes_kept = 1u << 18;  // of them, for what an answer cannot do without
 
     struct line {
         traced::kind what = traced::kind::note;
@@ -28,13 +29,14 @@ struct telling {
         used = 0;
         matters[0] = 0;
     }
-    // What does not fit any more is left out.
+    // What does not fit any more is left out: steps, operations and notes first, so that of a long execution departures and
+    // broken laws are told all the same.
     void add(const line& told);
 
     // Of the execution as a whole, instead of what was said before. What is too long is not said.
     void say_what_matters(std::string_view text);
 
-    char matters[512];  // empty: nothing is known to
+    char matters[2048];  // empty: nothing is known to
     std::uint32_t used;
     char bytes[bytes_max];
 };

@@ -9,8 +9,10 @@
 #include <exception>
 #include <string>
 #include <typeinfo>
+#include <utility>
 
 #include <revenant/decision/threads.hpp>
+#include <revenant/engine/exceptions.hpp>
 #include <revenant/engine/keys.hpp>
 #include <revenant/engine/lenders.hpp>
 #include <revenant/engine/reserved_memory.hpp>
@@ -20,7 +22,9 @@
 
 namespace revenant::engine {
 
+using decision::first_of;
 using decision::only;
+using decision::thread_set;
 
 namespace {
 
@@ -90,8 +94,10 @@ void scheduler::run_thread() {
         }
         destroy_storage_of_the_thread();
     } catch (const std::exception& uncaught) {
+        tell_where_thrown();
         controlled.fail(verdict::uncaught_exception, uncaught.what());
     } catch (...) {
+        tell_where_thrown();
         const std::type_info* const type = abi::__cxa_current_exception_type();
         controlled.fail(verdict::uncaught_exception, type != nullptr ? type->name() : "of unknown type");
     }
@@ -113,7 +119,8 @@ void scheduler::found(verdict what, std::string_view law, const std::string& tex
 void scheduler::fail(verdict what, const char* text) {
     if (is_only_counted()) fail(what, std::string());
     const bool threw = what == verdict::uncaught_exception;
-    fail(what, name_of(now_.current) + (threw ? ": an exception left it: " : ": ") + text);
+    fail(what, name_of(now_.current) + (threw ? ": an exception left it: " : ": ") + text +
+                   story_.take_place_of_failure());
 }
 
 void scheduler::fail_at(const void* code, const char* what) {
@@ -168,21 +175,34 @@ bool scheduler::wake_at_standstill() {
         notified(first, false, !is_held(after_sleep_[first]));
         if (now_.runnable != 0) return true;
     }
-    if (spinning_ == 0 || writes_at_standstill_ == writes_) return false;
-    // They look once more. If nobody writes anything before the next standstill, they would look for ever.
-    writes_at_standstill_ = writes_;
+    if (spinning_ == 0) return false;
+    thread_set looking = 0;
+    thread_set alone = 0;
     for (thread_id t = 0; t < now_.count; ++t) {
-        if (!threads_[t].spinning) continue;
+        if (threads_[t].spinning) looking |= only(t);
+        if (std::exchange(threads_[t].looks_alone, false)) alone = only(t);
+    }
+    if (writes_at_standstill_ == writes_) {
+        // Who counts how often it has looked, or looks at the clock, too, may come to an end of that: each in its turn, as
+        // long as the execution may last. There is nothing to decide, and nothing that anybody would read.
+        if (running_out_ || steps_ + looks_max >= steps_max_) return false;
+        const thread_set behind = looking & ~(alone | (alone - 1));
+        looking = only(first_of(alone != 0 && behind != 0 ? behind : looking));
+        threads_[first_of(looking)].looks_alone = true;
+        time_.pass_faster();
+    }
+    writes_at_standstill_ = writes_;
+    decision::for_each_thread(looking, [&](thread_id t) {
         threads_[t].spinning = false;
         threads_[t].repeats = 0;
-        now_.runnable |= only(t);
-    }
-    spinning_ = 0;
+    });
+    spinning_ -= decision::count_of(looking);
+    now_.runnable |= looking;
     return true;
 }
 
 void scheduler::tell_standstill() {
-    decision::thread_set stuck = 0;
+    thread_set stuck = 0;
     bool spins = false;
     for (thread_id t = 0; t < now_.count; ++t) {
         if (has_ended(t) || threads_[t].detached) continue;
@@ -190,12 +210,17 @@ void scheduler::tell_standstill() {
         spins |= threads_[t].spinning;
     }
     if (stuck == 0 || running_out_) return;
-    std::string story = spins ? "nobody can go on, and somebody spins:" : "nobody can go on:";
-    decision::for_each_thread(stuck, [&](thread_id t) {
-        const std::string place(story_.is_kept() ? story_.waits_at(t) : "");
+    found(spins ? verdict::livelock : verdict::deadlock, spins ? "livelock" : "deadlock",
+          (spins ? "nobody can go on, and somebody spins:" : "nobody can go on:") + describe_all(stuck));
+}
+
+std::string scheduler::describe_all(thread_set who) const {
+    std::string story;
+    decision::for_each_thread(who, [&](thread_id t) {
+        const std::string place(story_.is_kept() ? story_.stands_at(t) : "");
         story += "\n  " + describe(t) + (place.empty() ? "" : " (" + place + ")");
     });
-    found(spins ? verdict::livelock : verdict::deadlock, spins ? "livelock" : "deadlock", story);
+    return story;
 }
 
 std::string scheduler::name_of(thread_id t) const {
@@ -209,6 +234,8 @@ std::string scheduler::describe(thread_id t) const {
     if (thread.spinning) return who + " reads the same value again and again";
     if (thread.sleeps_on != nullptr) return who + " sleeps and nobody notifies it";
     const step& next = now_.pending[t];
+    if (decision::contains(now_.runnable, t))
+        return who + " comes to a " + std::string(decision::name_of(next.kind));
     if (next.kind != step_kind::lock) return who + " waits";
     const std::string lock(story_.is_kept() ? story_.name_of(next.object) : "");
     const std::string waits = who + " waits for " + (lock.empty() ? "a lock that " : lock + ", which ");

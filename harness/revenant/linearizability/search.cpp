@@ -3,6 +3,7 @@
 #include <revenant/linearizability/search.hpp>
 
 #include <algorithm>
+#include <cstdint>
 
 #include <revenant/linearizability/drawing.hpp>
 #include <revenant/linearizability/history.hpp>
@@ -35,20 +36,31 @@ bool is_clean(const exploration& found) {
     return found.found == verdict::ok || found.found == verdict::not_controlled;
 }
 
-program made_plainer(program failing, const std::string& law, const linearizable_options& options,
-                     const explores& explore) {
+struct plain_program {
+    program least;
+    std::string ended = {};  // what ended it before it was known that nothing less fails: "after 60 seconds"
+};
+
+plain_program made_plainer(program failing, const std::string& law, const linearizable_options& options,
+                           const explores& explore) {
     std::uint32_t tries = 0;
+    double seconds = 0;
     for (bool found_plainer = true; found_plainer;) {
         found_plainer = false;
         for (program& each : plainer(failing)) {
-            if (++tries > options.shrinking_max) return failing;
-            if (law_of(explore(each, each_program(options))) != law) continue;
+            if (tries++ == options.shrinking_max)
+                return {failing, "at " + std::to_string(options.shrinking_max) + " programs tried"};
+            if (seconds >= options.shrinking_seconds_max)
+                return {failing, "after " + std::to_string(options.shrinking_seconds_max) + " seconds"};
+            const exploration found = explore(each, each_program(options));
+            seconds += found.seconds;
+            if (law_of(found) != law) continue;
             failing = std::move(each);
             found_plainer = true;
             break;
         }
     }
-    return failing;
+    return {failing};
 }
 
 // Without the faults that it does not take.
@@ -87,8 +99,9 @@ std::string told_by(const exploration& explored, const std::string& law) {
     return all.substr(begin, std::min(all.find("\nTo see it again:"), all.size()) - begin);
 }
 
-linearization answer(linearization made, const program& failing, const exploration& explored,
+linearization answer(linearization made, const plain_program& plain, const exploration& explored,
                      const signatures& can) {
+    const program& failing = plain.least;
     made.found = explored.found;
     made.law = law_of(explored);
     made.explored = explored;
@@ -99,8 +112,11 @@ linearization answer(linearization made, const program& failing, const explorati
         return made;
     }
     made.replay = replay_of(to_text(failing, can), explored.replay);
-    made.story = made.law + " in this program:\n" + drawn(failing, can) + told_by(explored, made.law) +
-                 "\nTo see it again:\n  revenant::linearizable<...>({.replay = R\"(" + made.replay + ")\"})";
+    made.story =
+        made.law + " in this program:\n" + drawn(failing, can) + told_by(explored, made.law) +
+        (plain.ended.empty() ? ""
+                             : "\nPerhaps a plainer one fails: shrinking was ended " + plain.ended + ".") +
+        "\nTo see it again:\n  revenant::linearizable<...>({.replay = R\"(" + made.replay + ")\"})";
     return made;
 }
 
@@ -122,7 +138,7 @@ linearization replayed(const signatures& can, const linearizable_options& option
         once.replay = recorded.substr(end + between_program_and_schedule.size());
         linearization made;
         made.programs = made.executions = 1;
-        return answer(made, *whole, explore(*whole, once), can);
+        return answer(made, {*whole}, explore(*whole, once), can);
     }
     return refused("replay is no program with its schedule");
 }
@@ -161,11 +177,11 @@ linearization search(const signatures& can, const linearizable_options& options,
         steps += found.steps;
         if (is_clean(found)) continue;
         const std::string law = law_of(found);
-        if (law.empty() || law == bound_name) return answer(made, tried, found, can);
-        const program least = made_plainer(tried, law, options, explore);
+        if (law.empty() || law == bound_name) return answer(made, {tried}, found, can);
+        const plain_program plain = made_plainer(tried, law, options, explore);
         linearizable_options with = options;
-        with.faults = made.faults = needed_faults(least, law, options, explore);
-        return answer(made, least, told_plainly(least, law, with, explore), can);
+        with.faults = made.faults = needed_faults(plain.least, law, options, explore);
+        return answer(made, plain, told_plainly(plain.least, law, with, explore), can);
     }
     if (steps == 0) {
         made.found = verdict::not_controlled;

@@ -14,7 +14,8 @@ class AssertionResult;
 
 namespace revenant {
 
-// Limits are part of the question. The same options give the same answer, unless `seconds_max` is reached.
+// Limits are part of the question. The same options give the same answer, unless `seconds_max` or
+// `shrinking_seconds_max` is reached.
 struct linearizable_options {
     std::uint64_t seed = 1;
     std::uint32_t programs_max = 100;
@@ -32,6 +33,7 @@ struct linearizable_options {
     std::uint64_t configurations_max = 100'000;
     // How many programs may be tried to make a failure plainer.
     std::uint32_t shrinking_max = 2'000;
+    std::uint32_t shrinking_seconds_max = 60;  // that they may take together; what ends it early is told
     // Who makes the nth program, counted from 0. Empty: they are drawn by the seed.
     std::function<linearizability::program(std::uint64_t)> programs = {};
     // What an answer has given as `replay`: just that program, under just that schedule.

@@ -26,21 +26,25 @@ std::string what_matters(const exploration& found) {
     return found.story.substr(from, found.story.find('\n', from) - from);
 }
 
+std::string at(int line) { return " at critical_pair_test.cpp:" + std::to_string(line); }
+
 TEST(critical_pair, of_a_lost_update_is_the_load_that_comes_too_early) {
+    constexpr int here = __LINE__;
     const auto body = [] {
         std::atomic<int> counter{0};
         revenant::name_object(&counter, "counter");
         const auto count = [&] {
             const revenant::operation now("count");
-            counter.store(counter.load() + 1);
+            counter.store(counter.load() + 1);  // here + 6
         };
         std::thread other(count);
         count();
         other.join();
         revenant::check(counter.load() == 2, "both are counted");
     };
-    EXPECT_EQ(what_matters(explore(body)),
-              "the load of counter by main.1 (count) comes before the store of counter by main (count).");
+    EXPECT_EQ(what_matters(explore(body)), "the load of counter by main.1 (count)" + at(here + 6) +
+                                               " comes before the store of counter by main (count)" +
+                                               at(here + 6) + ".");
     // By others it may be the other thread's.
     for (const search by : {search::random, search::pct}) {
         const exploration found = explore(body, {.strategy = by});
@@ -51,27 +55,29 @@ TEST(critical_pair, of_a_lost_update_is_the_load_that_comes_too_early) {
 
 // The thread that is held back never comes to its own.
 TEST(critical_pair, of_a_deadlock_is_the_lock_that_somebody_else_has_taken) {
+    constexpr int here = __LINE__;
     const exploration found = explore([] {
         std::mutex left, right;
         revenant::name_object(&left, "left");
         revenant::name_object(&right, "right");
         const auto take = [](std::mutex& first, std::mutex& second) {
             const revenant::operation now("take");
-            const std::lock_guard one(first);
-            const std::lock_guard two(second);
+            const std::lock_guard one(first);   // here + 7
+            const std::lock_guard two(second);  // here + 8
         };
         std::thread other([&] { take(right, left); });
         take(left, right);
         other.join();
     });
     ASSERT_EQ(found.found, verdict::deadlock) << found.story;
-    EXPECT_EQ(what_matters(found),
-              "the lock of right by main.1 (take) comes before the lock of right by main (take).")
+    EXPECT_EQ(what_matters(found), "the lock of right by main.1 (take)" + at(here + 7) +
+                                       " comes before the lock of right by main (take)" + at(here + 8) + ".")
         << found.story;
 }
 
 // What it stands before has nothing to do with it; what it does later has.
 TEST(critical_pair, of_a_lost_wakeup_is_the_notification_that_nobody_waits_for) {
+    constexpr int here = __LINE__;
     const exploration found = explore([] {
         std::mutex mutex;
         std::condition_variable changed;
@@ -82,19 +88,20 @@ TEST(critical_pair, of_a_lost_wakeup_is_the_notification_that_nobody_waits_for) 
         std::thread other([&] {
             const revenant::operation now("set");
             is_set.store(true);
-            changed.notify_one();
+            changed.notify_one();  // here + 11
         });
         {
             const revenant::operation now("await");
             const bool was_set = is_set.load();
             std::unique_lock lock(mutex);
-            if (!was_set) changed.wait(lock);
+            if (!was_set) changed.wait(lock);  // here + 17
         }
         other.join();
     });
     ASSERT_EQ(found.found, verdict::deadlock) << found.story;
-    EXPECT_EQ(what_matters(found),
-              "the notify of changed by main.1 (set) comes before the wait of changed by main (await).")
+    EXPECT_EQ(what_matters(found), "the notify of changed by main.1 (set)" + at(here + 11) +
+                                       " comes before the wait of changed by main (await)" + at(here + 17) +
+                                       ".")
         << found.story;
 }
 

@@ -48,6 +48,51 @@ TEST(same_finding, shrinking_keeps_to_what_was_found) {
     EXPECT_GT(met, 0);
 }
 
+// One check, written twice.
+void break_the_same_check() {
+    std::atomic<int> a{0};
+    std::thread other([&] { a = 1; });
+    if (a.load() == 1) revenant::check(false, "it is the same");
+    other.join();
+    revenant::check(false, "it is the same");
+}
+
+TEST(same_finding, is_one_of_the_same_text_wherever_its_line_is) {
+    int met = 0;
+    for (std::uint64_t seed = 1; seed < 40 && met < 2; ++seed) {
+        explore_options options{
+            .strategy = search::random, .seed = seed, .executions_max = 1, .shrinking_max = 0};
+        if (explore(break_the_same_check, options).replay == "default") continue;
+        ++met;
+        options.shrinking_max = 2'000;
+        EXPECT_EQ(explore(break_the_same_check, options).replay, "default") << seed;
+    }
+    EXPECT_GT(met, 0);
+}
+
+TEST(same_finding, that_was_not_made_as_plain_as_can_be_says_so) {
+    int met = 0;
+    for (std::uint64_t seed = 1; seed < 40 && met < 2; ++seed) {
+        explore_options options{
+            .strategy = search::random, .seed = seed, .executions_max = 300, .shrinking_seconds_max = 0};
+        const exploration out_of_time = explore(break_either_check, options);
+        if (out_of_time.replay == "default") continue;
+        ++met;
+        EXPECT_EQ(out_of_time.shrinking_ended, "after 0 seconds");
+        EXPECT_NE(out_of_time.story.find("\nPerhaps it takes less: shrinking was ended after 0 seconds.\n"),
+                  std::string::npos)
+            << out_of_time.story;
+        options.shrinking_seconds_max = 30;
+        options.shrinking_max = 1;
+        EXPECT_EQ(explore(break_either_check, options).shrinking_ended, "after 1 try");
+        options.shrinking_max = 2'000;
+        const exploration plain = explore(break_either_check, options);
+        EXPECT_EQ(plain.shrinking_ended, "");
+        EXPECT_EQ(plain.story.find("Perhaps"), std::string::npos) << plain.story;
+    }
+    EXPECT_GT(met, 0);
+}
+
 // The plain race is there in every schedule; the deep one comes before it where the other thread looks in between.
 TEST(same_finding, shrinking_keeps_to_the_race_that_was_found) {
     const auto body = [] {

@@ -7,6 +7,7 @@
 #include <threads.h>
 #include <unistd.h>
 
+#include <array>
 #include <atomic>
 #include <cfenv>
 #include <cstdint>
@@ -217,24 +218,59 @@ TEST(processes, are_not_controlled_and_that_is_said) {
         "fork, and processes are not controlled");
 }
 
-TEST(processes, nor_are_semaphores_of_posix_and_threads_of_c11) {
+struct named_call {
+    const char* name;
+    void (*make)();
+};
+
+void expect_refused(const named_call& call, const std::string& what) {
     expect_refused(
-        [] {
+        [&call] {
             std::atomic<int> steps{0};
             steps.store(1);
-            sem_t here{};
-            sem_init(&here, 0, 1);
-            sem_wait(&here);
+            call.make();
         },
-        "sem_wait, and semaphores of POSIX are not controlled");
-    expect_refused(
-        [] {
-            std::atomic<int> steps{0};
-            steps.store(1);
-            thrd_t other{};
-            thrd_create(&other, [](void*) { return 0; }, nullptr);
-        },
-        "thrd_create, and threads of C11 are not controlled");
+        std::string(call.name) + ", and " + what + " are not controlled");
+}
+
+TEST(processes, nor_are_semaphores_of_posix) {
+    static sem_t here;
+    sem_init(&here, 0, 1);
+    constexpr std::array calls = {named_call{"sem_wait", [] { sem_wait(&here); }},
+                                  named_call{"sem_trywait", [] { sem_trywait(&here); }}};
+    for (const named_call& each : calls) expect_refused(each, "semaphores of POSIX");
+}
+
+// Of all that could be done with threads of C11, whatever comes first is told by its name.
+TEST(processes, nor_are_threads_of_c11) {
+    static mtx_t mutex;
+    static cnd_t condition;
+    static tss_t key;
+    static once_flag once = ONCE_FLAG_INIT;
+    mtx_init(&mutex, mtx_timed);
+    cnd_init(&condition);
+    static constexpr timespec soon{.tv_sec = 0, .tv_nsec = 1};
+    constexpr std::array calls = {
+        named_call{"thrd_create",
+                   [] {
+                       thrd_t other{};
+                       thrd_create(&other, [](void*) { return 0; }, nullptr);
+                   }},
+        named_call{"thrd_join", [] { thrd_join(thrd_current(), nullptr); }},
+        named_call{"thrd_sleep", [] { thrd_sleep(&soon, nullptr); }},
+        named_call{"thrd_yield", [] { thrd_yield(); }},
+        named_call{"mtx_lock", [] { mtx_lock(&mutex); }},
+        named_call{"mtx_trylock", [] { mtx_trylock(&mutex); }},
+        named_call{"mtx_timedlock", [] { mtx_timedlock(&mutex, &soon); }},
+        named_call{"cnd_wait", [] { cnd_wait(&condition, &mutex); }},
+        named_call{"cnd_timedwait", [] { cnd_timedwait(&condition, &mutex, &soon); }},
+        named_call{"cnd_signal", [] { cnd_signal(&condition); }},
+        named_call{"cnd_broadcast", [] { cnd_broadcast(&condition); }},
+        named_call{"call_once", [] { call_once(&once, [] {}); }},
+        named_call{"tss_create", [] { tss_create(&key, nullptr); }},
+        named_call{"tss_get", [] { tss_get(key); }},
+        named_call{"tss_set", [] { tss_set(key, nullptr); }}};
+    for (const named_call& each : calls) expect_refused(each, "threads of C11");
 }
 
 TEST(processes, nor_is_it_that_a_thread_is_cancelled) {

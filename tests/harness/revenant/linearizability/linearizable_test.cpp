@@ -23,22 +23,34 @@ TEST(linearizable, tells_how_two_pushes_lose_an_item) {
     const linearization found = linearizable<losing_queue, queue_model>();
 
     EXPECT_EQ(found.law, "not_linearizable");
-    EXPECT_EQ(found.story,
-              "not_linearizable in this program:\n"
-              "    thread_1   thread_2\n"
-              "    push(1)    push(1)\n"
-              "    after:   try_pop(), try_pop()\n"
-              "no order of these calls explains what they answered\n"
-              "    thread_1: push(1)\n"
-              "    thread_2: push(1)   (during thread_1: push(1))\n"
-              "    after: try_pop()   -> 1\n"
-              "    after: try_pop()   -> nothing\n"
-              "It happens when every thread runs on until it is blocked, except:\n"
-              "  thread_1, in push(1), before its store (2): thread_2 goes on\n"
-              "What matters: the load by thread_2 (push(1)) comes before the store by thread_1 (push(1)).\n"
-              "To see it again:\n"
-              "  revenant::linearizable<...>({.replay = R\"(thread: push(1) / thread: push(1) / after: "
-              "try_pop(), try_pop() @ thread_1 | push(1) | store | 2 > thread_2)\"})");
+    EXPECT_EQ(
+        found.story,
+        "not_linearizable in this program:\n"
+        "    thread_1   thread_2\n"
+        "    push(1)    push(1)\n"
+        "    after:   try_pop(), try_pop()\n"
+        "no order of these calls explains what they answered\n"
+        "    thread_1: push(1)\n"
+        "    thread_2: push(1)   (during thread_1: push(1))\n"
+        "    after: try_pop()   -> 1\n"
+        "    after: try_pop()   -> nothing\n"
+        "It happens when every thread runs on until it is blocked, except:\n"
+        "  thread_1, in push(1), before its store (2): thread_2 goes on\n"
+        "What matters: the load by thread_2 (push(1)) at systems.hpp:37 comes before the store by thread_1 "
+        "(push(1)) at systems.hpp:39.\n"
+        "To see it again:\n"
+        "  revenant::linearizable<...>({.replay = R\"(thread: push(1) / thread: push(1) / after: "
+        "try_pop(), try_pop() @ thread_1 | push(1) | store | 2 > thread_2)\"})");
+}
+
+TEST(linearizable, says_where_it_had_no_time_to_look_for_a_plainer_program) {
+    const linearization found = linearizable<losing_queue, queue_model>({.shrinking_seconds_max = 0});
+    EXPECT_EQ(found.law, "not_linearizable");
+    EXPECT_NE(found.story.find("\nPerhaps a plainer one fails: shrinking was ended after 0 seconds.\n"),
+              std::string::npos)
+        << found.story;
+    const linearization tried = linearizable<losing_queue, queue_model>({.shrinking_max = 1});
+    EXPECT_NE(tried.story.find("shrinking was ended at 1 programs tried."), std::string::npos) << tried.story;
 }
 
 TEST(linearizable, shows_the_same_again) {
