@@ -38,8 +38,8 @@ inline void note(std::string_view text) { engine::note(text.data(), text.size())
 // Whether this run is told at all. A search is not: what is costly to name need not be named there.
 inline bool is_told() { return engine::is_told(); }
 
-// While it lives, the steps of the calling thread are not told, and no recording has a place among them: for so many that
-// nobody would read of each. They are steps all the same.
+// While it lives, the steps of the calling thread are not told: for so many that nobody would read of each. They are steps all the
+// same, and in a recording those of the operation `untold`.
 class untold {
 public:
     untold() { engine::be_untold(1); }

@@ -120,12 +120,13 @@ const decision::place& chronicle::stand(thread_id t, std::string step) {
 }
 
 const decision::place& chronicle::standing(const situation& now) {
-    if (threads_[now.current].untold > 0) {
-        nth = nth_outside = 0;
-        return *this;
-    }
     const bool has_ended = decision::contains(now.ended, now.current);
-    return stand(now.current, has_ended ? "end" : text_of(now.pending[now.current]));
+    stand(now.current, has_ended ? "end" : text_of(now.pending[now.current]));
+    if (is_untold(now.current)) {
+        operation = untold_operation;
+        nth = threads_[now.current].times(operation, before) + 1;
+    }
+    return *this;
 }
 
 void chronicle::goes_on(const situation& now, thread_id next, bool is_decision) {
@@ -135,9 +136,12 @@ void chronicle::goes_on(const situation& now, thread_id next, bool is_decision) 
         critical_.held_back(told_step(now, otherwise));
         telling_->say_what_matters("");
     }
-    if (threads_[next].untold > 0) return;
-    if (critical_.takes(told_step(now, next))) telling_->say_what_matters(critical_.text());
     const std::string step = text_of(now.pending[next]);
+    if (is_untold(next)) {
+        ++threads_[next].times(untold_operation, step);
+        return;
+    }
+    if (critical_.takes(told_step(now, next))) telling_->say_what_matters(critical_.text());
     const std::uint32_t times = threads_[next].take(step);
     telling_->add({traced::kind::step, threads_[next].role, threads_[next].operation(), step, times});
 }

@@ -34,15 +34,17 @@ public:
     void enter(thread_id t, std::string_view name);
     void leave(thread_id t);
     void note(thread_id t, std::string_view text);
-    // Until the same is asked with -1, its steps are not told, and no recording has a place among them.
+    // Until the same is asked with -1, its steps are not told. Their places in a recording are in one operation for all.
+    static constexpr std::string_view untold_operation = "untold";
     void be_untold(thread_id t, int more);
+    bool is_untold(thread_id t) const { return threads_[t].untold > 0; }
     void breaks(thread_id t, std::string_view law, std::string_view text);
 
     // REQUIRES, all: it is kept.
     // The thread stands in this function, which names what it does where nothing else does.
     void stands_in(thread_id t, std::string function) { threads_[t].function = std::move(function); }
     bool has_named_its_operation(thread_id t) const {
-        return !threads_[t].operations.empty() || threads_[t].untold > 0;
+        return !threads_[t].operations.empty() || is_untold(t);
     }
     // The place of the step that it is about to take, or waits in: told of who can never go on, and of what matters.
     void stands_at(thread_id t, std::string line) { threads_[t].stands_at = std::move(line); }

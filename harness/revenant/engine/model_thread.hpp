@@ -30,9 +30,10 @@ struct alignas(64) model_thread {
     bool detached = false;
     bool timed = false;
     bool expired = false;
-    bool spinning = false;      // held until the value changes, or nothing else can run
-    bool looks_alone = false;   // spins, and looks on while nothing else can run: nothing is told of that
-    bool wants_shared = false;  // of the read-write lock it waits for
+    bool spinning = false;     // held until the value changes, or nothing else can run
+    bool looks_alone = false;  // spins, and looks on while nothing else can run: nothing is told of that
+    decision::step_kind looks_by = decision::step_kind::load;  // then
+    bool wants_shared = false;                                 // of the read-write lock it waits for
 
     expectation expects;
 
@@ -77,7 +78,7 @@ struct alignas(64) model_thread {
 
     // Whether it is about to look once more at what it looks at alone.
     bool goes_on_looking_alone(const decision::step& next) const {
-        return looks_alone && next.object == read_last;
+        return looks_alone && next.kind == looks_by && next.object == read_last;
     }
 
     void begin(void* (*start)(void*), void* with) {

@@ -126,7 +126,10 @@ thread_id scheduler::next_where_it_is_told() {
 
 // On the stack of the running thread, which is about to take a step or to have something decided.
 void scheduler::tell_where() {
-    if (!has_ended(now_.current)) story_.stands_at(now_.current, place_standing_at());
+    const bool may_wait =
+        !contains(now_.runnable, now_.current) || now_.pending[now_.current].kind == step_kind::lock;
+    if (!has_ended(now_.current) && (may_wait || !story_.is_untold(now_.current)))
+        story_.stands_at(now_.current, place_standing_at());
     if (story_.has_named_its_operation(now_.current)) return;
     story_.stands_in(now_.current,
                      has_ended(now_.current) ? "" : function_standing_in(report_->of_the_worker));

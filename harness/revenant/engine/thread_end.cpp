@@ -189,6 +189,7 @@ bool scheduler::wake_at_standstill() {
         const thread_set behind = looking & ~(alone | (alone - 1));
         looking = only(first_of(alone != 0 && behind != 0 ? behind : looking));
         threads_[first_of(looking)].looks_alone = true;
+        threads_[first_of(looking)].looks_by = now_.pending[first_of(looking)].kind;
         time_.pass_faster();
     }
     writes_at_standstill_ = writes_;

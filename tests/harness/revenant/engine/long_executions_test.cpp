@@ -97,18 +97,41 @@ TEST(looking_on, for_ever_is_a_livelock_and_told_shortly) {
 TEST(looking_on, hides_nothing_that_comes_behind_it) {
     const exploration found = explore([] {
         std::atomic<int> never{0}, often{0};
+        revenant::name_object(&never, "never");
         revenant::name_object(&often, "often");
         std::thread other([&] {
             for (int times = 0; times < 1'000; ++times) check(never.load() == 0, "nobody has written");
+            never.store(1);
             often.load();
             check(false, "here it ends");
         });
         other.join();
     });
     ASSERT_EQ(found.found, verdict::failed_check) << found.story;
-    ASSERT_GE(found.trace.size(), 2u);
+    ASSERT_GE(found.trace.size(), 3u);
+    EXPECT_EQ(found.trace[found.trace.size() - 3].text, "store of never");
     EXPECT_EQ(found.trace[found.trace.size() - 2].text, "load of often");
     EXPECT_LE(found.trace.size(), 100u);
+}
+
+TEST(telling, what_is_not_told_can_be_departed_from_and_replayed) {
+    const auto body = [] {
+        std::atomic<int> count{0};
+        const auto add = [&] {
+            const revenant::untold scope;
+            count.store(count.load() + 1);
+        };
+        std::thread other(add);
+        add();
+        other.join();
+        check(count.load() == 2, "both are counted");
+    };
+    for (const search by : {search::exhaustive, search::few_departures, search::random}) {
+        const exploration found = explore(body, {.strategy = by});
+        ASSERT_EQ(found.found, verdict::failed_check) << found.story;
+        EXPECT_EQ(explore(body, {.replay = found.replay}).findings, found.findings) << found.replay;
+    }
+    EXPECT_EQ(explore(body).replay, "main | untold | store | 1 > main.1");
 }
 
 // Its steps are not all told; what was found and how to come there are.
