@@ -25,8 +25,8 @@ struct said {
 // What the model answers to a call of which no steps are apart.
 template <class Model, class BoundCall>
 std::string answer_of(Model& of, const BoundCall& next) {
-    for (const auto& step : next.on_model) {
-        if (const auto answer = step(of)) return *answer;
+    for (std::size_t i = 0; i < next.steps(); ++i) {
+        if (const auto answer = next.on_model(of, i)) return *answer;
     }
     return {};
 }
