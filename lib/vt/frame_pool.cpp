@@ -38,8 +38,8 @@ struct frame_pool::thread_end {
     // For this thread, once. After its end nobody would bring back what it keeps.
     static void arm() noexcept {
         if (mine.room != 0 || mine.ended) return;
-        static thread_local thread_end at_thread_end;
-        at_thread_end.reach();
+        static thread_local thread_end at_its_end;
+        at_its_end.reach();
     }
 
 private:

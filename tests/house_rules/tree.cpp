@@ -13,8 +13,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 8> rooms = {"lib",   "harness", "properties", "incidents",
-                                                   "tests", "bench",   "examples",   ".ci"};
+constexpr std::array<std::string_view, 8> folders = {"lib",   "harness", "properties", "incidents",
+                                                     "tests", "bench",   "examples",   ".ci"};
 
 // Prose and generated data have other rules than text that is compiled, configured or run.
 bool is_read(const fs::path& file) {
@@ -40,9 +40,9 @@ std::vector<source_file> read_tree(const fs::path& root) {
     for (const auto& entry : fs::directory_iterator(root)) {
         if (entry.is_regular_file() && is_read(entry.path())) files.push_back(read_file(root, entry.path()));
     }
-    for (const std::string_view room : rooms) {
-        if (!fs::is_directory(root / room)) continue;
-        for (auto entry = fs::recursive_directory_iterator(root / room); entry != fs::end(entry); ++entry) {
+    for (const std::string_view folder : folders) {
+        if (!fs::is_directory(root / folder)) continue;
+        for (auto entry = fs::recursive_directory_iterator(root / folder); entry != fs::end(entry); ++entry) {
             if (entry->is_directory()) {
                 // An example that somebody built where it stands.
                 if (entry->path().filename().string().starts_with("build")) entry.disable_recursion_pending();

@@ -12,12 +12,24 @@ include_guard(DIRECTORY)
 set(must_fail_script ${CMAKE_CURRENT_LIST_DIR}/must_fail.cmake)
 
 # The compiler's command line for a snippet. Ignoring a [[nodiscard]] result counts as not compiling.
+set(snippet_options -std=c++20 -Werror=unused-result)
+set(snippet_headers ${CMAKE_CURRENT_BINARY_DIR}/snippet_headers.hpp)
 function(snippet_compilation out)
-    set(command ${CMAKE_CXX_COMPILER} -std=c++20 -fsyntax-only -Werror=unused-result)
+    set(command ${CMAKE_CXX_COMPILER} ${snippet_options} -fsyntax-only -include ${snippet_headers})
     foreach(folder IN ITEMS lib harness tests)
         list(APPEND command -I${PROJECT_SOURCE_DIR}/${folder})
     endforeach()
     set(${out} ${command} PARENT_SCOPE)
+endfunction()
+
+# The standard library's headers are read once, by a test that the others wait for: without, they take most of the time.
+function(read_snippet_headers_once)
+    list(TRANSFORM standard_headers PREPEND "#include " OUTPUT_VARIABLE includes)
+    list(JOIN includes "\n" includes)
+    file(CONFIGURE OUTPUT ${snippet_headers} CONTENT "${includes}\n")
+    add_test(NAME must_not_compile.reads_headers_once COMMAND ${CMAKE_CXX_COMPILER} ${snippet_options}
+        -x c++-header ${snippet_headers} -o ${snippet_headers}.gch)
+    set_tests_properties(must_not_compile.reads_headers_once PROPERTIES LABELS unit FIXTURES_SETUP snippet_headers)
 endfunction()
 
 function(must_not_compile name)
@@ -26,7 +38,8 @@ function(must_not_compile name)
     add_test(NAME must_not_compile.${name}
         COMMAND ${CMAKE_COMMAND} "-DEXPECT=${arg_EXPECT}" -P ${must_fail_script} -- ${compile} ${arg_SOURCE})
     add_test(NAME must_not_compile.${name}.control COMMAND ${compile} -DCONTROL ${arg_SOURCE})
-    set_tests_properties(must_not_compile.${name} must_not_compile.${name}.control PROPERTIES LABELS unit)
+    set_tests_properties(must_not_compile.${name} must_not_compile.${name}.control PROPERTIES
+        LABELS unit FIXTURES_REQUIRED snippet_headers)
 endfunction()
 
 # Registers every snippet of a folder, under its file name and with the expectation on its first line.

@@ -3,17 +3,25 @@
 #     include(${PROJECT_SOURCE_DIR}/tests/support/test_binary.cmake)
 #     test_binary(vt_tests LABEL unit SOURCES ${files} LIBRARIES vt::vt)
 #
-# EXPLORED instruments it for the engine.
+# EXPLORED instruments it for the engine. TOGETHER compiles its files in batches, where the preset has libraries compiled
+# so: for those that are many and have much in common. Names in their anonymous namespaces have to differ then.
 # Without sources there is nothing to make, so a pattern that matches no file yet is no error.
 include_guard(DIRECTORY)
 include(GoogleTest)
 
 find_package(GTest REQUIRED)
 
+# Of what a sanitizer instruments an optimizer takes two thirds of the time of a compiler, and a test runs once.
+set(as_sanitized_tests "")
+if(REVENANT_SANITIZER)
+    set(as_sanitized_tests -O0 -g1)
+endif()
+
 # Read once, because GoogleTest's header alone takes a second: as tests are compiled, and as those are that are explored.
 if(NOT TARGET test_headers)
     add_precompiled_headers(test_headers <gtest/gtest.h>)
     target_link_libraries(test_headers PRIVATE GTest::gtest)
+    target_compile_options(test_headers PRIVATE ${as_sanitized_tests})
     if(TARGET revenant_engine)
         add_precompiled_headers(explored_test_headers <gtest/gtest.h>)
         target_link_libraries(explored_test_headers PRIVATE GTest::gtest)
@@ -25,7 +33,7 @@ endif()
 set(test_labels unit property incident explore stress reference install slow)
 
 function(test_binary name)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "EXPLORED" "LABEL" "SOURCES;LIBRARIES")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "EXPLORED;TOGETHER" "LABEL" "SOURCES;LIBRARIES")
     if(NOT arg_LABEL IN_LIST test_labels)
         message(FATAL_ERROR "${name}: \"${arg_LABEL}\" is no label; there are: ${test_labels}")
     endif()
@@ -47,6 +55,13 @@ function(test_binary name)
     # come close to what users run, is optimized as the libraries are.
     if(NOT arg_LABEL MATCHES "^(stress|slow)$")
         target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-O1>)
+    endif()
+    if(NOT arg_EXPLORED)
+        target_compile_options(${name} PRIVATE ${as_sanitized_tests})
+    endif()
+
+    if(NOT arg_TOGETHER)
+        set_target_properties(${name} PROPERTIES UNITY_BUILD OFF)
     endif()
 
     if(arg_EXPLORED)

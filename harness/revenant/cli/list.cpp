@@ -32,7 +32,7 @@ std::vector<listed> incidents_here() {
     return found;
 }
 
-std::vector<listed> all_scenarios() {
+std::vector<listed> told_scenarios() {
     std::vector<listed> found;
     for (const scenario_entry& each : scenarios()) {
         std::string about(each.summary);
@@ -51,7 +51,7 @@ std::vector<listed> all_scenarios() {
     return found;
 }
 
-std::vector<listed> all_subjects() {
+std::vector<listed> told_subjects() {
     std::vector<listed> found;
     for (const subject_entry& each : subjects()) {
         found.push_back(
@@ -61,21 +61,21 @@ std::vector<listed> all_subjects() {
     return found;
 }
 
-std::vector<listed> all_remedies() {
+std::vector<listed> told_remedies() {
     std::vector<listed> found;
     for (const std::string& each : names_of_remedies())
         found.push_back({each, std::string(meaning_of(*remedy_named(each)))});
     return found;
 }
 
-std::vector<listed> all_laws() {
+std::vector<listed> told_laws() {
     std::vector<listed> found;
     for (const std::string_view each : law_names)
         found.push_back({std::string(each), std::string(meaning_of(*law_named(each)))});
     return found;
 }
 
-std::vector<listed> all_strategies() {
+std::vector<listed> told_strategies() {
     std::vector<listed> found;
     for (const named_strategy& each : strategies)
         found.push_back({std::string(each.name), std::string(each.about)});
@@ -84,11 +84,11 @@ std::vector<listed> all_strategies() {
 
 std::vector<listed> all_of(const std::string& what) {
     if (what == "incidents") return incidents_here();
-    if (what == "scenarios") return all_scenarios();
-    if (what == "subjects") return all_subjects();
-    if (what == "remedies") return all_remedies();
-    if (what == "laws") return all_laws();
-    return all_strategies();
+    if (what == "scenarios") return told_scenarios();
+    if (what == "subjects") return told_subjects();
+    if (what == "remedies") return told_remedies();
+    if (what == "laws") return told_laws();
+    return told_strategies();
 }
 
 }  // namespace

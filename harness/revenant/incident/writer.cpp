@@ -14,7 +14,7 @@ std::string key_text(std::string_view key) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
                c == '-';
     });
-    return is_bare ? std::string(key) : quoted(key);
+    return is_bare ? std::string(key) : revenant::quoted(key);
 }
 
 class table {
@@ -39,7 +39,7 @@ private:
 
 std::string array(const std::vector<std::string>& texts) {
     std::string out = "[";
-    for (const std::string& each : texts) out += (out.size() > 1 ? ", " : "") + quoted(each);
+    for (const std::string& each : texts) out += (out.size() > 1 ? ", " : "") + revenant::quoted(each);
     return out + "]";
 }
 
@@ -57,7 +57,7 @@ std::string inline_table(const std::vector<std::pair<std::string, parameter_valu
 }
 
 std::string text_of_expected(const outcome& expected) {
-    if (expected.what != outcome::kind::laws_broken) return quoted(text_of(expected));
+    if (expected.what != outcome::kind::laws_broken) return revenant::quoted(text_of(expected));
     std::vector<std::string> laws;
     expected.laws.for_each([&](law each) { laws.emplace_back(name_of(each)); });
     return array(laws);
@@ -73,18 +73,18 @@ bool is_number(const std::string& answer) {
 std::string text_of(const incident& written) {
     table head;
     head.add("format", std::to_string(format_of(written)));
-    head.add("title", quoted(written.title));
+    head.add("title", revenant::quoted(written.title));
 
     table story;
-    story.add("symptom", quoted(written.story.symptom));
-    story.add("assumption", quoted(written.story.assumption));
-    story.add("root_cause", quoted(written.story.root_cause));
-    story.add("fix", quoted(written.story.fix));
-    story.add("lesson", quoted(written.story.lesson));
+    story.add("symptom", revenant::quoted(written.story.symptom));
+    story.add("assumption", revenant::quoted(written.story.assumption));
+    story.add("root_cause", revenant::quoted(written.story.root_cause));
+    story.add("fix", revenant::quoted(written.story.fix));
+    story.add("lesson", revenant::quoted(written.story.lesson));
     story.add("documented", array(written.story.documented));
 
     table run;
-    run.add("scenario", quoted(written.scenario));
+    run.add("scenario", revenant::quoted(written.scenario));
     if (!written.program.empty()) run.add("program", array(written.program));
     run.add("parameters", inline_table(written.parameters));
     run.add("steps_max", std::to_string(written.steps_max));
@@ -96,14 +96,14 @@ std::string text_of(const incident& written) {
                        "\n[expect]\n" + expect.text();
     for (const decision::departure& each : written.departures) {
         table departure;
-        departure.add("thread", quoted(each.thread));
-        if (!each.operation.empty()) departure.add("operation", quoted(each.operation));
-        departure.add("before", quoted(each.before));
+        departure.add("thread", revenant::quoted(each.thread));
+        if (!each.operation.empty()) departure.add("operation", revenant::quoted(each.operation));
+        departure.add("before", revenant::quoted(each.before));
         departure.add("nth", std::to_string(each.nth));
         if (is_number(each.answer)) {
             departure.add("choose", each.answer);
         } else {
-            departure.add("run", quoted(each.answer));
+            departure.add("run", revenant::quoted(each.answer));
         }
         text += "\n[[departure]]\n" + departure.text();
     }

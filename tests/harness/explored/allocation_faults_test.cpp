@@ -44,14 +44,14 @@ void expect_borne(Use use, std::uint64_t places_least) {
     }
 }
 
-vt::task<int> await_once(vt::value_task<int> operation) { co_return co_await operation; }
+vt::task<int> await_if_there_is_memory(vt::value_task<int> operation) { co_return co_await operation; }
 
 TEST(without_memory, a_pool_lends_nothing_or_all_of_an_operation) {
     expect_borne(
         [] {
             vt::source_pool<int> pool;
             auto completer = pool.rent();
-            const vt::task<int> consumer = await_once(completer.task());
+            const vt::task<int> consumer = await_if_there_is_memory(completer.task());
             completer.set_result(7);
             check(consumer.get() == 7, "the value comes through");
             check(pool.counts().rented == 0, "and the source is home");

@@ -13,6 +13,7 @@
 #include <vt/source_pool.hpp>
 
 #include "both_ways.hpp"
+#include "counting.hpp"
 
 namespace {
 
@@ -35,12 +36,6 @@ void on_each(Do act) {
     act(0);
     for (std::thread& each : others) each.join();
 }
-
-struct counting : vt::continuation {
-    counting() : continuation(&run_counted) {}
-    static void run_counted(continuation& node) noexcept { ++static_cast<counting&>(node).runs; }
-    std::atomic<int> runs{0};
-};
 
 TEST(more_threads, of_three_who_complete_one_wins_and_the_one_who_waits_is_told_once) {
     expect_right([] {

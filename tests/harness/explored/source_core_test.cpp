@@ -8,18 +8,12 @@
 #include <vt/source_core.hpp>
 
 #include "both_ways.hpp"
+#include "counting.hpp"
 
 namespace {
 
 using revenant::check;
 using vt::misuse_error;
-
-// Counts its runs. What it counts with is the body's.
-struct counting : vt::continuation {
-    counting() : continuation(&run_counted) {}
-    static void run_counted(continuation& node) noexcept { ++static_cast<counting&>(node).runs; }
-    std::atomic<int> runs{0};
-};
 
 TEST(explored_source_core, tells_whoever_registers_about_the_outcome_exactly_once) {
     const auto explored = explore_both_ways([] {

@@ -12,7 +12,7 @@ namespace {
 
 using namespace revenant_tests;
 
-std::exception_ptr error(int number) { return std::make_exception_ptr(counted_error(number)); }
+std::exception_ptr numbered_error(int number) { return std::make_exception_ptr(counted_error(number)); }
 
 TEST(source_core_of_counted, keeps_nothing_alive_after_the_take) {
     const live_check nothing_is_left;
@@ -22,7 +22,7 @@ TEST(source_core_of_counted, keeps_nothing_alive_after_the_take) {
     EXPECT_EQ(core.get_result(core.current()).number(), 7);
     EXPECT_EQ(counted::alive(), 0);
 
-    core.set_exception(core.current(), error(1));
+    core.set_exception(core.current(), numbered_error(1));
     EXPECT_THROW(core.get_result(core.current()), counted_error);
     EXPECT_EQ(counted_error::alive(), 0);
 }
@@ -120,7 +120,7 @@ TEST(source_core_alone, may_change_its_mind_before_it_tells) {
     const live_check nothing_is_left;
     source_core<counted> core;
     auto prepared = core.prepare_result_alone(core.current(), 1);
-    core.prepare_instead(prepared, error(2));
+    core.prepare_instead(prepared, numbered_error(2));
     core.publish(prepared);
 
     EXPECT_THROW(core.get_result(core.current()), counted_error);

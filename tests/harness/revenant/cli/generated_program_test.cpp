@@ -74,9 +74,9 @@ TEST_F(generated_program, of_one_thread_is_played_call_by_call) {
 }
 
 TEST_F(generated_program, is_refused_in_one_line_where_it_is_not_of_a_pool_of_sources) {
-    const auto refusal_of = [&](const std::string& words) {
-        const run made = revenant(words);
-        EXPECT_EQ(made.exit_code, 2) << words;
+    const auto refusal_of = [&](const std::string& arguments) {
+        const run made = revenant(arguments);
+        EXPECT_EQ(made.exit_code, 2) << arguments;
         EXPECT_EQ(std::count(made.err.begin(), made.err.end(), '\n'), 1) << made.err;
         return made.err;
     };

@@ -13,7 +13,7 @@ namespace {
 class interruption : public cli {
 protected:
     // Starts the program, and sends it SIGINT as soon as it is ready for that and `is_time`.
-    run interrupted(std::vector<std::string> words, const std::function<bool()>& is_time) const {
+    run interrupted(std::vector<std::string> arguments, const std::function<bool()>& is_time) const {
         const std::string out = folder / "stdout";
         const std::string err = folder / "stderr";
         const pid_t child = fork();
@@ -23,7 +23,7 @@ protected:
             dup2(to_out, STDOUT_FILENO);
             dup2(to_err, STDERR_FILENO);
             std::vector<char*> given{const_cast<char*>(REVENANT_PROGRAM)};
-            for (std::string& each : words) given.push_back(each.data());
+            for (std::string& each : arguments) given.push_back(each.data());
             given.push_back(nullptr);
             execv(REVENANT_PROGRAM, given.data());
             _exit(127);

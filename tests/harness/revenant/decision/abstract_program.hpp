@@ -37,6 +37,7 @@ struct instruction {
     int value = 0;
     int expected = 0;
 };
+inline constexpr instruction store_x = {op::store, 'x', 1};
 
 using thread_code = std::vector<instruction>;
 using program = std::vector<thread_code>;

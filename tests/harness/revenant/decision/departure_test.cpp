@@ -9,15 +9,15 @@ namespace revenant::decision {
 namespace {
 
 const departure one{"main.1", "", "store of x", 2, "main"};
-const departure other{"payment_2", "get_result on source#1", "lock", 1, "payment_1"};
+const departure another{"payment_2", "get_result on source#1", "lock", 1, "payment_1"};
 
 TEST(departure, reads_what_it_writes) {
     for (const std::vector<departure>& each :
-         {std::vector<departure>{}, {one}, {one, other}, {other, one, other}}) {
+         {std::vector<departure>{}, {one}, {one, another}, {another, one, another}}) {
         EXPECT_EQ(departures_from_text(to_text(each)), each) << to_text(each);
     }
     EXPECT_EQ(
-        to_text(std::vector{one, other}),
+        to_text(std::vector{one, another}),
         "main.1 | - | store of x | 2 > main; payment_2 | get_result on source#1 | lock | 1 > payment_1");
 }
 
@@ -111,7 +111,7 @@ TEST(departing, says_where_an_answer_is_not_possible) {
 }
 
 TEST(departing, leniently_looks_past_what_does_not_come) {
-    departing by({other, one}, true);
+    departing by({another, one}, true);
     const here at;
     situation now;
     now.current = 1;

@@ -45,8 +45,6 @@ std::vector<std::uint64_t> turns(const program& code, members all, int execution
     return result;
 }
 
-constexpr instruction store_x = {op::store, 'x', 1};
-
 TEST(portfolio, gives_more_turns_to_who_shows_more) {
     const thread_code stores(6, store_x);
     members all;

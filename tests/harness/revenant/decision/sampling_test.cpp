@@ -18,7 +18,6 @@ namespace {
 
 using namespace abstract;
 
-constexpr instruction store_x = {op::store, 'x', 1};
 constexpr instruction store_y = {op::store, 'y', 1};
 constexpr instruction load_x = {op::load, 'x'};
 constexpr instruction load_y = {op::load, 'y'};

@@ -19,7 +19,7 @@ using namespace revenant_tests;
 using protocol = detail::operation_state<detail::state_word::token_bits, true>;
 using detail::progress;
 
-constexpr token first{0};
+constexpr token first_token{0};
 constexpr token first_reserved{detail::reserved_mark};
 
 enum call { asks_status, registers, completes, takes, takes_reserved, resets, calls };
@@ -32,9 +32,9 @@ struct operation {
 
     void wait(flags asked = flags::none) {
         node.emplace();
-        (void)state.on_completed(*node, first, asked);
+        (void)state.on_completed(*node, first_token, asked);
     }
-    void complete() { state.publish(state.claim_completion(first), progress::succeeded, false); }
+    void complete() { state.publish(state.claim_completion(first_token), progress::succeeded, false); }
 
     // What the call was answered, in one word.
     std::string answer_to(call made) {
@@ -42,24 +42,24 @@ struct operation {
         const std::optional<misuse> refused = refusal_of([&] {
             switch (made) {
                 case asks_status:
-                    answer = state.status(first) == operation_status::pending ? "pending" : "succeeded";
+                    answer = state.status(first_token) == operation_status::pending ? "pending" : "succeeded";
                     return;
                 case registers:
-                    answer = state.on_completed(another, first, flags::none) == registration::registered
+                    answer = state.on_completed(another, first_token, flags::none) == registration::registered
                                  ? "registered"
                                  : "already_completed";
                     return;
                 case completes:
-                    (void)state.claim_completion(first);
+                    (void)state.claim_completion(first_token);
                     break;
                 case takes:
-                    (void)state.claim_take(first);
+                    (void)state.claim_take(first_token);
                     break;
                 case takes_reserved:
                     (void)state.claim_take(first_reserved);
                     break;
                 default:
-                    (void)state.claim_reset(first);
+                    (void)state.claim_reset(first_token);
             }
             answer = "accepted";
         });
@@ -69,23 +69,23 @@ struct operation {
     std::string answer;
 };
 
-struct row {
+struct row_of_states {
     std::string_view state;
     void (*reach)(operation&);
     std::array<std::string_view, calls> answers;
 };
 
 // clang-format off
-const row table[] = {
+const row_of_states table[] = {
     {"fresh", [](operation&) {},
      {"pending", "registered", "accepted", "taken_too_early", "taken_too_early", "accepted"}},
     {"somebody waits", [](operation& o) { o.wait(); },
      {"pending", "awaited_twice", "accepted", "taken_too_early", "taken_too_early", "reset_while_armed"}},
     {"somebody waits who alone will take", [](operation& o) { o.wait(flags::reserve_take); },
      {"pending", "awaited_twice", "accepted", "taken_too_early", "taken_too_early", "reset_while_armed"}},
-    {"being completed", [](operation& o) { (void)o.state.claim_completion(first); },
+    {"being completed", [](operation& o) { (void)o.state.claim_completion(first_token); },
      {"pending", "registered", "completed_twice", "taken_too_early", "taken_too_early", "reset_while_armed"}},
-    {"being completed while somebody waits", [](operation& o) { o.wait(); (void)o.state.claim_completion(first); },
+    {"being completed while somebody waits", [](operation& o) { o.wait(); (void)o.state.claim_completion(first_token); },
      {"pending", "awaited_twice", "completed_twice", "taken_too_early", "taken_too_early", "reset_while_armed"}},
     {"completed", [](operation& o) { o.complete(); },
      {"succeeded", "already_completed", "completed_twice", "accepted", "accepted", "accepted"}},
@@ -93,17 +93,17 @@ const row table[] = {
      {"succeeded", "awaited_twice", "completed_twice", "accepted", "accepted", "accepted"}},
     {"completed, and told to who alone may take", [](operation& o) { o.wait(flags::reserve_take); o.complete(); },
      {"succeeded", "awaited_twice", "completed_twice", "awaited_twice", "accepted", "reset_while_armed"}},
-    {"being taken", [](operation& o) { o.complete(); (void)o.state.claim_take(first); },
+    {"being taken", [](operation& o) { o.complete(); (void)o.state.claim_take(first_token); },
      {"stale_token", "stale_token", "stale_token", "stale_token", "stale_token", "stale_token"}},
-    {"over", [](operation& o) { o.complete(); (void)o.state.finish(o.state.claim_take(first)); },
+    {"over", [](operation& o) { o.complete(); (void)o.state.finish(o.state.claim_take(first_token)); },
      {"stale_token", "stale_token", "stale_token", "stale_token", "stale_token", "stale_token"}},
-    {"withdrawn", [](operation& o) { o.state.withdraw_completion(o.state.claim_completion(first)); },
+    {"withdrawn", [](operation& o) { o.state.withdraw_completion(o.state.claim_completion(first_token)); },
      {"pending", "registered", "accepted", "taken_too_early", "taken_too_early", "accepted"}},
 };
 // clang-format on
 
 TEST(operation_state, answers_each_call_in_each_state_as_the_table_says) {
-    for (const row& each : table) {
+    for (const row_of_states& each : table) {
         for (int made = 0; made < calls; ++made) {
             operation one;
             each.reach(one);
@@ -114,7 +114,7 @@ TEST(operation_state, answers_each_call_in_each_state_as_the_table_says) {
 }
 
 TEST(operation_state, a_refused_call_leaves_the_word_as_it_was) {
-    for (const row& each : table) {
+    for (const row_of_states& each : table) {
         for (int made = 0; made < calls; ++made) {
             operation one;
             each.reach(one);
@@ -128,9 +128,9 @@ TEST(operation_state, a_refused_call_leaves_the_word_as_it_was) {
 
 TEST(operation_state, who_registers_while_the_outcome_is_being_stored_is_told_by_the_completer) {
     operation one;
-    const auto claimed = one.state.claim_completion(first);
+    const auto claimed = one.state.claim_completion(first_token);
     must_run_once late;
-    EXPECT_EQ(one.state.on_completed(late, first, flags::none), registration::registered);
+    EXPECT_EQ(one.state.on_completed(late, first_token, flags::none), registration::registered);
 
     one.state.publish(claimed, progress::succeeded, false);
 
@@ -143,8 +143,8 @@ TEST(operation_state, retires_before_its_tokens_come_round_again) {
         narrow.publish(narrow.claim_completion(token(use)), progress::succeeded, false);
         EXPECT_EQ(narrow.finish(narrow.claim_take(token(use))), use != 3);
     }
-    EXPECT_EQ(refusal_of([&] { (void)narrow.status(first); }), misuse::stale_token);
-    EXPECT_EQ(refusal_of([&] { (void)narrow.claim_completion(first); }), misuse::stale_token);
+    EXPECT_EQ(refusal_of([&] { (void)narrow.status(first_token); }), misuse::stale_token);
+    EXPECT_EQ(refusal_of([&] { (void)narrow.claim_completion(first_token); }), misuse::stale_token);
 }
 
 TEST(operation_state, without_a_guard_the_first_token_is_good_again_after_all_others) {
@@ -153,7 +153,7 @@ TEST(operation_state, without_a_guard_the_first_token_is_good_again_after_all_ot
         unguarded.publish(unguarded.claim_completion(token(use)), progress::succeeded, false);
         EXPECT_TRUE(unguarded.finish(unguarded.claim_take(token(use))));
     }
-    EXPECT_EQ(unguarded.status(first), operation_status::pending);
+    EXPECT_EQ(unguarded.status(first_token), operation_status::pending);
 }
 
 }  // namespace
