@@ -116,9 +116,10 @@ TEST(looking_on, hides_nothing_that_comes_behind_it) {
 
 TEST(telling, what_is_not_told_can_be_departed_from_and_replayed) {
     const auto body = [] {
-        std::atomic<int> count{0};
+        std::atomic<int> begun{0}, count{0};
         const auto add = [&] {
             const revenant::untold scope;
+            begun.store(1);
             count.store(count.load() + 1);
         };
         std::thread other(add);
@@ -131,7 +132,7 @@ TEST(telling, what_is_not_told_can_be_departed_from_and_replayed) {
         ASSERT_EQ(found.found, verdict::failed_check) << found.story;
         EXPECT_EQ(explore(body, {.replay = found.replay}).findings, found.findings) << found.replay;
     }
-    EXPECT_EQ(explore(body).replay, "main | untold | store | 1 > main.1");
+    EXPECT_EQ(explore(body).replay, "main | untold | store | 2 > main.1");
 }
 
 // Its steps are not all told; what was found and how to come there are.
