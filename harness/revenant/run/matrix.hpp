@@ -16,7 +16,7 @@ namespace revenant {
 // By which its law was found broken.
 struct caught {
     std::string_view scenario;
-    std::string strategy;  // of a portfolio, the member
+    std::string strategy;              // of a portfolio, the member
     std::uint64_t executions = 0;      // until it was found
     std::size_t departures = 0;        // of the shrunk execution
     std::size_t free_runs_broken = 0;  // of matrix_options::free_runs, on real threads that nobody controls
