@@ -33,25 +33,38 @@ using size_function = std::size_t(void*);
 constinit size_function* size_of = nullptr;
 constinit void* (*aligned_by_libc)(std::size_t, std::size_t) = nullptr;
 
+// Behind the engine or in front of it, as the libraries of the program happen to be linked.
+void* of_the_standard_library(const char* name) {
+    void* const library = dlopen("libstdc++.so.6", RTLD_LAZY | RTLD_NOLOAD);
+    void* const found = library == nullptr ? nullptr : dlsym(library, name);
+    if (library != nullptr) dlclose(library);
+    return found;
+}
+
 void* interceptor_of(const char* name) {
     // These the program calls by another name already.
     if (std::strncmp(name, "__cxa_guard_", 12) == 0) return dlsym(RTLD_DEFAULT, name);
     char interceptor[128];
     std::snprintf(interceptor, sizeof interceptor, "__interceptor_%s", name);
     void* const found = dlsym(RTLD_DEFAULT, interceptor);
-    return found != nullptr ? found : dlsym(RTLD_NEXT, name);
+    if (found != nullptr) return found;
+    void* const behind = dlsym(RTLD_NEXT, name);
+    return behind != nullptr ? behind : of_the_standard_library(name);
 }
 
-// What the sanitizer calls itself, also on threads that it does not know yet, where nothing can be looked for.
+// What the sanitizer calls itself, also on threads that it does not know yet, where nothing can be looked for; and what is
+// not to be looked for in the middle of an execution.
 struct known {
     const char* name;
     void* function;
 };
-constinit std::array<known, 4> needed_early{{
+constinit std::array<known, 6> needed_early{{
     {"pthread_setspecific", nullptr},
     {"pthread_key_create", nullptr},
     {"sched_yield", nullptr},
     {"clock_gettime", nullptr},
+    {"__cxa_throw", nullptr},
+    {"__cxa_init_primary_exception", nullptr},
 }};
 
 // What code that is not instrumented locks: in an execution it happens between two steps and never meets anybody, as the
