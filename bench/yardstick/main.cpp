@@ -36,7 +36,7 @@ struct trial {
     std::uint32_t seconds_max;
 };
 
-// "17", "2,243 (19)" where it was found in so many of the trials, or a dash.
+// "17", "2243 (19)" where it was found in so many of the trials, or a dash.
 std::string mean(const yardstick::program& of, const strategy& with, const trial& limits) {
     double all = 0;
     std::uint64_t found = 0;
