@@ -38,8 +38,8 @@ void note_origin(const void* exception, const char* how) {
     controlled.story().has_thrown(exception, place.empty() ? "" : how + place);
 }
 
-// What is handled just now; nullptr, if nothing is. Its count is one more from then on, because to give that back would order those who share it;
-// and who asks goes no further.
+// What is handled just now; nullptr, if nothing is. Its count is one more from then on, because to give that back would order
+// those who share it; and who asks goes no further.
 const void* exception_at_hand() {
     alignas(std::exception_ptr) std::array<std::byte, sizeof(std::exception_ptr)> kept;
     exception_share at_hand = nullptr;

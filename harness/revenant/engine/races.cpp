@@ -85,7 +85,8 @@ inline const race* race_detector::compare(std::uintptr_t granule, const access& 
         }
         more->is_told = true;
     }
-    if (of_now.is_added()) return found;
+    // Something stays noted in the place itself: where nothing is, is_news looks no further.
+    if (of_now.is_added() && order_.is_of_this_execution(at.last().time())) return found;
     if (of_now.room() != nullptr) {
         *of_now.room() = now;
     } else {
@@ -127,6 +128,12 @@ const race* race_detector::check_free(thread_id by, const void* memory, std::siz
         // Of copies, because what is noted stays as it is.
         std::array<access, 4> kept = at->kept;
         for (access& each : kept) of_now.look_at(each);
+        const further_place* const more = further_.is_empty() ? nullptr : further_.find(granule);
+        for (std::uint32_t nth = more == nullptr ? 0 : more->accesses; nth != 0 && of_now.racing() == nullptr;
+             nth = further_accesses_[nth - 1].next) {
+            kept = further_accesses_[nth - 1].kept;
+            for (access& each : kept) of_now.look_at(each);
+        }
         if (const access* const racing = of_now.racing()) {
             found_ = {granule, *racing, now};
             return &found_;

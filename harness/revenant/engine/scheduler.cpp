@@ -114,9 +114,10 @@ thread_id scheduler::who_runs_now() {
     return next_to_go_on();
 }
 
-// Its next step.
+// Its next step: not, if it is one more look of who looks alone. Where somebody else can go on, there is something to decide.
 bool scheduler::is_told(thread_id t) const {
-    return story_.is_kept() && !threads_[t].goes_on_looking_alone(now_.pending[t]);
+    return story_.is_kept() &&
+           ((now_.runnable & ~decision::only(t)) != 0 || !threads_[t].goes_on_looking_alone(now_.pending[t]));
 }
 
 thread_id scheduler::next_where_it_is_told() {

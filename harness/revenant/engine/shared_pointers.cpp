@@ -38,8 +38,9 @@ using namespace revenant::engine;
 
 #define REVENANT_IS_CONTROLLED (controlled.is_active() && is_instrumented(__builtin_return_address(0)))
 
-// Constructors and destructor of std::_Sp_locker, which lies in the frame of who locks; each by the two names that compilers have for it. Who compares has the pointer locked and, by
-// the library, also what is expected there; that is the caller's own, which nobody else may touch meanwhile.
+// Constructors and destructor of std::_Sp_locker, which lies in the frame of who locks; each by the two names that compilers
+// have for it. Who compares has the pointer locked and, by the library, also what is expected there; that is the caller's
+// own, which nobody else may touch meanwhile.
 #define REVENANT_LOCKER(which)                                                                              \
     REVENANT_EXPORTED void revenant_locks_##which(                                                          \
         void* self, const void* pointer) asm("_ZNSt10_Sp_lockerC" #which "EPKv");                           \

@@ -1,5 +1,5 @@
-// The answers lie in one store, and the orders that are known in a table of hashes over two others. All have a fixed size, and what is known
-// is never forgotten: a worker process explores one program.
+// The answers lie in one store, and the orders that are known in a table of hashes over two others. All have a fixed size, and
+// what is known is never forgotten: a worker process explores one program.
 #include <revenant/linearizability/record.hpp>
 
 namespace revenant::linearizability::record {

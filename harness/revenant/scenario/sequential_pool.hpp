@@ -1,7 +1,8 @@
 // A pool of sources and everybody who uses it, on one thread: the system of sequential programs.
 //
 // Handles are kept for ever, so a call may name an operation that has long been over: `which` counts back from the one that
-// was rented last, over four of them and then from the last again. The producer completes in a context of its own, which nobody else should see.
+// was rented last, over four of them and then from the last again. The producer completes in a context of its own, which nobody
+// else should see.
 #pragma once
 
 #include <algorithm>

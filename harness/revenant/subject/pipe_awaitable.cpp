@@ -1,5 +1,6 @@
 // Reads of a .NET pipe: the token is ignored, so nothing is ever stale, and every read of a pipe has the same handle (L113).
-// A second registration while one waits ends both as refused, and the pipe is of no use to anybody from then on (L114). Continuations run inline, as with PipeScheduler.Inline.
+// A second registration while one waits ends both as refused, and the pipe is of no use to anybody from then on (L114).
+// Continuations run inline, as with PipeScheduler.Inline.
 #include <revenant/subject/dotnet_sources.hpp>
 
 #include <deque>

@@ -110,6 +110,40 @@ TEST(race_detector, remembers_whoever_was_there_before_many_others) {
     }
 }
 
+// The place itself then has nothing to say, and nevertheless somebody was there.
+TEST(race_detector, remembers_who_wrote_behind_many_others_and_after_them) {
+    race_detector races;
+    races.begin(true);
+    for (unsigned t = 1; t <= 6; ++t) races.order().created(0, t);
+    const auto* const bytes = reinterpret_cast<const char*>(&memory);
+    for (unsigned t = 1; t <= 4; ++t) (void)races.check(t, bytes, 1, false, false, nullptr);
+    for (unsigned t = 1; t <= 4; ++t) races.order().joined(5, t);
+    // In a loop, from the end.
+    EXPECT_EQ(races.check(5, bytes + 1, 1, true, false, nullptr), nullptr);
+    EXPECT_EQ(races.check(5, bytes, 1, true, false, nullptr), nullptr);
+    ASSERT_TRUE(races.is_news(6, bytes, 1, true, false, nullptr));
+    const race* const found = races.check(6, bytes, 1, true, false, nullptr);
+    ASSERT_NE(found, nullptr);
+    EXPECT_EQ(found->first.by(), 5u);
+}
+
+TEST(race_detector, knows_of_a_free_whoever_was_there_behind_many_others) {
+    constexpr unsigned others = 10;
+    for (unsigned left_out = 1; left_out <= others; ++left_out) {
+        race_detector races;
+        races.begin(true);
+        for (unsigned t = 1; t <= others; ++t) races.order().created(0, t);
+        for (unsigned t = 1; t <= others; ++t)
+            (void)races.check(t, &memory, sizeof memory, false, false, nullptr);
+        for (unsigned t = 1; t <= others; ++t) {
+            if (t != left_out) races.order().joined(0, t);
+        }
+        const race* const found = races.check_free(0, &memory, sizeof memory, nullptr);
+        ASSERT_NE(found, nullptr) << left_out;
+        EXPECT_EQ(found->first.by(), left_out);
+    }
+}
+
 TEST(race_detector, tells_of_neighbouring_bytes_the_code_that_was_there) {
     race_detector races;
     races.begin(true);

@@ -114,6 +114,28 @@ TEST(looking_on, hides_nothing_that_comes_behind_it) {
     EXPECT_LE(found.trace.size(), 100u);
 }
 
+// Who still looks at the same when somebody else can go on again: that is where one departs from the default.
+TEST(looking_on, beside_somebody_who_can_go_on_is_no_longer_alone) {
+    const auto body = [] {
+        std::atomic<int> never{0}, begins{0}, ended{0};
+        std::thread other([&] {
+            while (begins.load() == 0) {}
+            ended.store(1);
+        });
+        for (int times = 0; times < 310; ++times) {
+            if (times == 300) begins.store(1);
+            never.load();
+        }
+        check(ended.load() == 0, "nobody was faster");
+        other.join();
+    };
+    for (const search by : {search::exhaustive, search::few_departures, search::random}) {
+        const exploration found = explore(body, {.strategy = by, .shrinking_max = 0});
+        ASSERT_EQ(found.found, verdict::failed_check) << found.story;
+        EXPECT_EQ(explore(body, {.replay = found.replay}).findings, found.findings) << found.replay;
+    }
+}
+
 TEST(telling, what_is_not_told_can_be_departed_from_and_replayed) {
     const auto body = [] {
         std::atomic<int> begun{0}, count{0};
