@@ -149,8 +149,10 @@ void chronicle::goes_on(const situation& now, thread_id next, bool is_decision) 
 critical_pair::told_step chronicle::told_step(const situation& now, thread_id t) const {
     const named_thread& who = threads_[t];
     std::string text = "the " + text_of(now.pending[t]) + " by " + who.role;
-    if (!who.operation().empty()) text.append(" (").append(who.operation()).append(")");
-    text += shortly(who.stands_at);
+    // Of untold steps nobody looks up where they are.
+    const std::string_view in = is_untold(t) ? who.named_operation() : who.operation();
+    if (!in.empty()) text.append(" (").append(in).append(")");
+    if (!is_untold(t)) text += shortly(who.stands_at);
     return {t, now.pending[t], std::move(text)};
 }
 

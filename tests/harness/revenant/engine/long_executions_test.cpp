@@ -157,6 +157,25 @@ TEST(telling, what_is_not_told_can_be_departed_from_and_replayed) {
     EXPECT_EQ(explore(body).replay, "main | untold | store | 2 > main.1");
 }
 
+// Where a thread stands is known of the steps that are told: the line before those that are not would be a wrong one.
+TEST(telling, what_is_not_told_matters_without_a_line) {
+    const exploration found = explore([] {
+        std::atomic<int> before{0}, count{0};
+        revenant::name_object(&count, "count");
+        std::thread other([&] { count.fetch_add(1); });
+        before.load();
+        {
+            const revenant::untold scope;
+            count.store(count.load() + 1);
+        }
+        other.join();
+        check(count.load() == 2, "both are counted");
+    });
+    ASSERT_EQ(found.found, verdict::failed_check) << found.story;
+    EXPECT_NE(found.story.find("comes before the store of count by main.\n"), std::string::npos)
+        << found.story;
+}
+
 // Its steps are not all told; what was found and how to come there are.
 TEST(telling, an_execution_that_is_too_long_to_be_told_leaves_out_nothing_that_is_needed) {
     const auto body = [] {
