@@ -4,7 +4,8 @@
 #     find_package(revenant CONFIG REQUIRED COMPONENTS vt)     # the runtime alone, which needs nothing
 #
 # Targets: revenant::vt, and where the harness is installed revenant::engine, revenant::harness, revenant::free, the function
-# revenant_instrument(), and revenant::harness_free, for builds with a sanitizer. Without components the harness is left out where something that it needs is missing.
+# revenant_instrument(), and revenant::harness_free, for builds with a sanitizer. Without components
+# the harness is left out where something that it needs is missing.
 foreach(component IN LISTS revenant_FIND_COMPONENTS)
     if(revenant_FIND_REQUIRED_${component} AND NOT component MATCHES "^(vt|engine|harness|harness_free)$")
         set(revenant_FOUND FALSE)

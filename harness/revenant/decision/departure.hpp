@@ -30,7 +30,8 @@ struct departure {
 };
 
 // `payment_1 | get_result on source#1 | load of token | 1 > payment_2`, one after the other with `; ` between them;
-// `-` stands for whatever is in no operation that was named, and a list without any is `default`. Names never contain the signs used here.
+// `-` stands for whatever is in no operation that was named, and a list without any is `default`. Names never contain
+// the signs used here.
 std::string to_text(std::span<const departure> departures);
 
 // Nothing, if the text is not of that form.

@@ -8,7 +8,8 @@
 
 namespace revenant {
 
-// Beside what record() wrote, what `strict` does, and what each remedy of the scenario does: as met, and only where that is certain.
+// Beside what record() wrote, what `strict` does, and what each remedy of the scenario does: as met, and only where that
+// is certain.
 void record_the_others(const question& asked, incident& into);
 
 // The same finding with as few departures as `options.shrinking_max` tries find; as it is, if it cannot be made plainer.

@@ -21,7 +21,8 @@ struct judgement {
     std::string text() const;
 };
 
-// REQUIRES: nothing else is being judged; a scenario that plays programs has one. The scenario's own limits stand, whatever the options say.
+// REQUIRES: nothing else is being judged; a scenario that plays programs has one. The scenario's own
+// limits stand, whatever the options say.
 judgement judge(const question& asked, explore_options options);
 
 }  // namespace revenant
